@@ -1,0 +1,105 @@
+import Foundation
+import Registry
+
+/// 合い具合のほかの観点: each is a value 0…1, or nil when a fact is missing.
+///
+/// A share is `weight × value × min(1, fit / 1000)`, rounded once: the factors together give at most a fifth of a whole
+/// need (and at most a fifth of the fit), so they order partners that fit alike and never lift one that does not fit.
+struct SideFactors {
+    /// Thousandths at full value. Stated priors (`stated-1`), not learned; together `bound`.
+    static let weights: [(factor: Factor, weight: Int)] = [(.sector, 80), (.linkage, 40), (.distance, 80)]
+    /// The most that all of them can add: a fifth of `fullFit`.
+    static let bound = weights.reduce(0) { $0 + $1.weight }
+    /// One ordinary need wholly met.
+    static let fullFit = 1_000
+
+    let linkage: Linkage
+
+    /// What is known of the two sides about one factor.
+    struct Judgement {
+        let factor: Factor
+        let weight: Int
+        /// 0…1; the neutral value where `missing` is not empty.
+        let value: Double
+        /// On whose side a fact is missing.
+        let missing: [Party]
+
+        /// The summand at this fit.
+        func share(fit: Int) -> Int { scaled(value, fit: fit) }
+        /// What full value would add at this fit.
+        func gain(fit: Int) -> Int { scaled(1, fit: fit) - share(fit: fit) }
+
+        private func scaled(_ value: Double, fit: Int) -> Int {
+            Int((Double(weight * min(fit, fullFit)) * value / Double(fullFit)).rounded())
+        }
+    }
+
+    /// Every factor's judgement, in the order of `weights`. A factor without any table is left out.
+    func judgements(asker: Profile, partner: Profile) -> [Judgement] {
+        Self.weights.compactMap { factor, weight in
+            guard factor != .linkage || !linkage.isEmpty else { return nil }
+            let missing = [(Party.asker, asker), (.partner, partner)].filter { !knows(factor, of: $1) }.map(\.0)
+            let value = missing.isEmpty ? value(of: factor, asker, partner) : neutral(factor)
+            return Judgement(factor: factor, weight: weight, value: value, missing: missing)
+        }
+    }
+
+    /// The most that fit and factors can come to.
+    static func upperBound(fit: Int) -> Int {
+        fit + weights.reduce(0) { $0 + ($1.weight * min(fit, fullFit) + fullFit - 1) / fullFit }
+    }
+
+    private func knows(_ factor: Factor, of profile: Profile) -> Bool {
+        switch factor {
+        case .sector: profile.sector != nil
+        case .linkage: profile.linkageSector.map(linkage.knows) ?? false
+        case .distance: profile.coordinate != nil
+        case .fit, .name: true
+        }
+    }
+
+    /// Unknown is neither praised nor punished: the middle, or the mean of the table.
+    private func neutral(_ factor: Factor) -> Double { factor == .linkage ? linkage.meanStrength : 0.5 }
+
+    private func value(of factor: Factor, _ asker: Profile, _ partner: Profile) -> Double {
+        switch factor {
+        case .sector:
+            guard let mine = asker.sector, let theirs = partner.sector else { return 0 }
+            return complementarity(of: mine, and: theirs)
+        case .linkage:
+            guard let mine = asker.linkageSector, let theirs = partner.linkageSector else { return 0 }
+            return linkage.strength(between: mine, and: theirs)
+        case .distance:
+            guard let mine = asker.coordinate, let theirs = partner.coordinate else { return 0 }
+            return nearness(kilometres: mine.kilometres(to: theirs))
+        case .fit, .name: return 0
+        }
+    }
+}
+
+/// What the factors look at, of either side.
+struct Profile {
+    let sector: Sector?
+    let linkageSector: String?
+    let coordinate: Coordinate?
+
+    init(_ subject: MatchSubject) {
+        (sector, linkageSector, coordinate) = (subject.sector, subject.linkageSector, subject.coordinate)
+    }
+
+    init(_ asker: Asker) {
+        (sector, linkageSector, coordinate) = (asker.sector, asker.linkageSector, asker.coordinate)
+    }
+}
+
+/// 工×商×農: 1 for two different ones of the three, 0.5 where one side is another sector (学・福・官 …), 0 for the same.
+func complementarity(of a: Sector, and b: Sector) -> Double {
+    let trades: Set<Sector> = [.industry, .commerce, .agriculture]
+    if a == b { return 0 }
+    return trades.contains(a) && trades.contains(b) ? 1 : 0.5
+}
+
+/// `1 − ln(d) / ln(30)` between 1 km and 30 km, 1 below and 0 beyond: from 1 to 2 km matters as much as from 15 to 30.
+func nearness(kilometres: Double) -> Double {
+    kilometres <= 1 ? 1 : max(0, 1 - log(kilometres) / log(30))
+}

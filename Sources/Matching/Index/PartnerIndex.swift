@@ -1,0 +1,113 @@
+import JapaneseText
+import Registry
+
+/// 照合の索引: everybody who can be proposed, ready to be asked. A value that never changes once made.
+///
+/// fit(a, b) = Σ over a's needs of b's best offer + Σ over b's needs of a's best offer. Only subjects with entries are
+/// kept; the others cost a place in a set.
+public struct PartnerIndex: Sendable {
+    /// Knowledge, weights and statistics this index answers with.
+    public let versions: MatchVersions
+
+    let subjects: [MatchSubject]
+    let areOpen: [Bool]
+    let ordinals: [String: Int]
+    let withoutEntries: Set<String>
+    let factors: SideFactors
+    let statistics: CorpusStatistics
+    let vocabulary: [Gram: Int32]
+    let needs: TextSet
+    let offers: TextSet
+
+    /// An index of these subjects. Of two with the same id the first counts.
+    public init(subjects all: [MatchSubject], linkage: Linkage) {
+        var build = Construction()
+        for subject in all { build.add(subject) }
+        build.freeze()
+        subjects = build.subjects
+        areOpen = subjects.map(\.isOpen)
+        ordinals = build.ordinals
+        withoutEntries = build.withoutEntries
+        vocabulary = build.vocabulary
+        statistics = build.statistics
+        (needs, offers) = build.sets()
+        factors = SideFactors(linkage: linkage)
+        versions = MatchVersions(knowledge: "none", weights: "stated-1", statistics: statistics.version)
+    }
+
+    /// A text nobody registered, weighed by the frozen statistics.
+    func vector(of text: String, side: TextSide) -> TextVector {
+        let counts = TermCounts(of: text) { vocabulary[$0] }
+        return TextVector(
+            text: text, isName: false, terms: counts.terms[...],
+            impacts: side == .need ? [] : statistics.impacts(of: counts)[...],
+            needScale: side == .need ? statistics.needScale(of: counts) : 0)
+    }
+}
+
+/// An index while it is made: texts are cut first, weighed once all are counted.
+private struct Construction {
+    struct CutText {
+        let text: String
+        let side: TextSide
+        let owner: Int
+        let isPublic: Bool
+        let counts: TermCounts
+    }
+
+    var subjects: [MatchSubject] = []
+    var ordinals: [String: Int] = [:]
+    var withoutEntries: Set<String> = []
+    var vocabulary: [Gram: Int32] = [:]
+    var statistics = CorpusStatistics(vocabulary: 0)
+    private var texts: [CutText] = []
+
+    mutating func add(_ subject: MatchSubject) {
+        guard ordinals[subject.id] == nil, !withoutEntries.contains(subject.id) else { return }
+        guard !subject.entries.isEmpty else {
+            withoutEntries.insert(subject.id)
+            return
+        }
+        ordinals[subject.id] = subjects.count
+        for entry in subject.entries {
+            cut(entry.text, side: entry.side == .need ? .need : .offer, isPublic: entry.audience == .public)
+        }
+        // A name counts among the public texts only beside a public entry, or it would betray the hidden ones.
+        cut(subject.name, side: .name, isPublic: subject.entries.contains { $0.audience == .public })
+        subjects.append(subject)
+    }
+
+    private mutating func cut(_ text: String, side: TextSide, isPublic: Bool) {
+        let counts = TermCounts(of: text) { gram in
+            if let term = vocabulary[gram] { return term }
+            let term = Int32(vocabulary.count)
+            vocabulary[gram] = term
+            return term
+        }
+        texts.append(CutText(text: text, side: side, owner: subjects.count, isPublic: isPublic, counts: counts))
+    }
+
+    mutating func freeze() {
+        statistics = CorpusStatistics(vocabulary: vocabulary.count)
+        for text in texts where text.isPublic { statistics.count(text.counts, text: text.text, side: text.side) }
+        statistics.freeze(needs: texts.lazy.filter { $0.isPublic && $0.side == .need }.map(\.counts))
+    }
+
+    func sets() -> (needs: TextSet, offers: TextSet) {
+        var (needs, offers) = (TextSet(), TextSet())
+        for text in texts {
+            if text.side == .need {
+                needs.append(
+                    text.text, isName: false, owner: text.owner, terms: text.counts.terms, impacts: [],
+                    scale: statistics.needScale(of: text.counts))
+            } else {
+                offers.append(
+                    text.text, isName: text.side == .name, owner: text.owner, terms: text.counts.terms,
+                    impacts: statistics.impacts(of: text.counts), scale: 0)
+            }
+        }
+        needs.finish(vocabulary: vocabulary.count, subjects: subjects.count)
+        offers.finish(vocabulary: vocabulary.count, subjects: subjects.count)
+        return (needs, offers)
+    }
+}

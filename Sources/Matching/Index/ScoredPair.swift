@@ -1,0 +1,80 @@
+import JapaneseText
+
+/// A partner scored from its entries: the one place where a score is made, for ranking and for explaining.
+struct ScoredPair {
+    let id: String
+    let myNeeds: [Meeting]
+    let theirNeeds: [Meeting]
+    let judgements: [SideFactors.Judgement]
+    let unmetNeeds: [String]
+
+    /// What the entries alone are worth.
+    var fit: Int { myNeeds.reduce(0) { $0 + $1.share } + theirNeeds.reduce(0) { $0 + $1.share } }
+    /// Entries and factors together.
+    var score: Int { judgements.reduce(fit) { $0 + $1.share(fit: fit) } }
+
+    /// The match as it is shown: the shares are the summands of `score`, nothing is rescaled.
+    func explained() -> PartnerMatch {
+        let entries = myNeeds.map { $0.reason(.myNeed) } + theirNeeds.map { $0.reason(.theirNeed) }
+        let ordered = entries.enumerated()
+            .sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
+        let factors = judgements.map { Reason(factor: $0.factor, share: $0.share(fit: fit)) }.filter { $0.share > 0 }
+        let facts = judgements.filter { $0.gain(fit: fit) > 0 }.flatMap { judgement in
+            judgement.missing.map { Change.fact(judgement.factor, of: $0, gain: judgement.gain(fit: fit)) }
+        }
+        return PartnerMatch(
+            id: id, score: score, reasons: ordered + factors,
+            unknown: judgements.filter { !$0.missing.isEmpty }.map(\.factor),
+            wouldChange: facts + unmetNeeds.map(Change.unmetNeed))
+    }
+}
+
+extension PartnerIndex {
+    /// Scores one subject for the asker, from the entries of both.
+    func scored(_ subject: Int, for asker: AskingParty) -> ScoredPair {
+        let theirOffers = offers.vectors(of: subject)
+        let myNeeds = asker.needs.compactMap { bestMeeting(of: $0, with: theirOffers) }
+        let met = Set(myNeeds.map(\.need.text))
+        return ScoredPair(
+            id: subjects[subject].id, myNeeds: myNeeds,
+            theirNeeds: needs.vectors(of: subject).compactMap { bestMeeting(of: $0, with: asker.offers) },
+            judgements: factors.judgements(asker: asker.profile, partner: Profile(subjects[subject])),
+            unmetNeeds: asker.needs.map(\.text).filter { !met.contains($0) })
+    }
+}
+
+extension Meeting {
+    /// The reason this meeting is.
+    func reason(_ direction: Reason.Direction) -> Reason {
+        Reason(
+            factor: offer.isName ? .name : .fit, share: share, need: need.text, offer: offer.text,
+            chain: sharedWords(of: need.text, and: offer.text), direction: direction)
+    }
+}
+
+/// A scored partner with what settles ties: this week's draw, then the id.
+struct Contender {
+    let match: ScoredPair
+    let score: Int
+    private let draw: UInt64
+
+    init(match: ScoredPair, asker: AskingParty, on day: Day) {
+        self.match = match
+        score = match.score
+        draw = tieDraw(asker: asker.key, partner: match.id, on: day)
+    }
+
+    static func < (a: Contender, b: Contender) -> Bool {
+        (b.score, a.draw, a.match.id) < (a.score, b.draw, b.match.id)
+    }
+}
+
+/// The same all week for the same two, another each week.
+func tieDraw(asker: UInt64, partner: String, on day: Day) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(Int(bitPattern: UInt(asker)))
+    hash.combine(partner)
+    hash.combine(day.isoWeek.year)
+    hash.combine(day.isoWeek.week)
+    return SplitMix64.mix(hash.value)
+}

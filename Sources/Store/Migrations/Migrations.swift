@@ -1,0 +1,10 @@
+import GRDB
+
+/// Every migration, in order. Append-only: a published one is never edited.
+enum Migrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration(Migration001.name, migrate: Migration001.migrate)
+        return migrator
+    }
+}

@@ -1,0 +1,84 @@
+import GRDB
+import Registry
+
+/// 点検の結果: what `enishi check` found.
+public struct DatabaseCheck: Sendable {
+    /// What is wrong, in Japanese; empty when all is well.
+    public var problems: [String]
+    /// How many rows of history were followed.
+    public var eventCount: Int
+    /// The last row's hash, to be kept elsewhere.
+    public var headHash: String
+    /// How many organisations there are.
+    public var organizationCount: Int
+}
+
+extension RegistryDatabase {
+    /// Reads the whole file: SQLite's own checks, the chain of the history, and the search index.
+    public func check() async throws -> DatabaseCheck {
+        try await read { db in
+            var problems = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+                .map { "ファイルの破損: \($0)" }
+            for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+                problems.append("つながりの切れた行: 表 \(row["table"] as String? ?? "?")")
+            }
+            let chain = try Self.checkChain(db)
+            problems += chain.problems
+            let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM organization") ?? 0
+            let indexed = try Int.fetchOne(db, sql: "SELECT count(*) FROM organizationSearch") ?? 0
+            if indexed != count { problems.append("検索の索引が\(indexed)件で、事業者の\(count)件と合いません") }
+            return DatabaseCheck(
+                problems: problems, eventCount: chain.count, headHash: chain.head, organizationCount: count)
+        }
+    }
+
+    /// Follows the history from the first row: sequence without gaps, every hash recomputed, every detail's too.
+    private static func checkChain(_ db: Database) throws -> (problems: [String], count: Int, head: String) {
+        var problems: [String] = []
+        var previous = (sequence: 0, hash: EventChain.origin)
+        let details = try Row.fetchCursor(
+            db, sql: "SELECT sequence, salt, detail, hash FROM eventDetail ORDER BY sequence, part")
+        var detail = try details.next().map(DetailRow.init)
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY sequence")
+        while let row = try rows.next(), problems.count < 20 {
+            let event = EventChain.event(row)
+            if event.sequence != previous.sequence + 1 { problems.append("履歴\(previous.sequence + 1)番がありません") }
+            if event.previousHash != previous.hash || event.hash != EventChain.hash(of: event) {
+                problems.append("履歴\(event.sequence)番が書き換えられています")
+            }
+            var hashes: [String] = []
+            while let part = detail, part.sequence == event.sequence {
+                if let computed = part.computedHash, computed != part.hash {
+                    problems.append("履歴\(event.sequence)番の内容が書き換えられています")
+                }
+                hashes.append(part.hash)
+                detail = try details.next().map(DetailRow.init)
+            }
+            if event.detailHash != sha256(hashes.joined(separator: "\n")) {
+                problems.append("履歴\(event.sequence)番の内容が欠けています")
+            }
+            previous = (event.sequence, event.hash)
+        }
+        return (problems, previous.sequence, previous.hash)
+    }
+}
+
+/// One part of an event's detail; salt and detail are gone once it was erased.
+private struct DetailRow {
+    let sequence: Int
+    let salt: String?
+    let detail: String?
+    let hash: String
+
+    init(_ row: Row) {
+        sequence = row["sequence"]
+        salt = row["salt"]
+        detail = row["detail"]
+        hash = row["hash"]
+    }
+
+    var computedHash: String? {
+        guard let salt, let detail else { return nil }
+        return sha256("\(salt)\n\(detail)")
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+public import Registry
+public import Store
+import TabularFiles
+
+/// 事業者の書き出し: the registry as a file that can be imported again.
+public struct ExportOrganizations: Sendable {
+    /// How the file is written.
+    public enum Format: String, Sendable, CaseIterable {
+        /// CSV for spreadsheets: UTF-8 with a byte order mark, safe against formulas.
+        case csv
+        /// JSON Lines
+        case jsonl
+    }
+
+    let database: RegistryDatabase
+    let reference: Reference
+
+    /// Reads from this database.
+    public init(database: RegistryDatabase, reference: Reference) {
+        self.database = database
+        self.reference = reference
+    }
+
+    /// Hands the file over piece by piece: every organisation this viewer may see, by id, and of each what they may see.
+    public func callAsFunction(
+        _ format: Format, as viewer: Viewer, _ write: @escaping @Sendable ([UInt8]) throws -> Void
+    ) async throws {
+        let reference = reference
+        let states: Set<Organization.State> =
+            viewer.mayImport ? [.draft, .review, .published, .closed, .withdrawn] : [.published, .closed]
+        switch format {
+        case .csv:
+            let width = OrganizationTable.Width(try await database.mostEntries())
+            var header = CSVWriter()
+            header.write(OrganizationTable.titles(width))
+            try write(header.bytes)
+            try await database.forEachOrganization(in: states) { organizations in
+                var writer = CSVWriter(byteOrderMark: false)
+                for organization in organizations.compactMap({ $0.visible(to: viewer) }) {
+                    writer.write(OrganizationTable.cells(of: organization, width, reference))
+                }
+                try write(writer.bytes)
+            }
+        case .jsonl:
+            try await database.forEachOrganization(in: states) { organizations in
+                for organization in organizations.compactMap({ $0.visible(to: viewer) }) {
+                    try write(try OrganizationTable.line(of: organization, reference))
+                }
+            }
+        }
+    }
+
+    /// The empty table with its titles, to be filled in by hand.
+    public static func template() -> [UInt8] {
+        var writer = CSVWriter()
+        writer.write(OrganizationTable.titles(.init(5)))
+        return writer.bytes
+    }
+}
+
+/// The registry's own table: titles and cells, and the same as a JSON line.
+enum OrganizationTable {
+    /// How many offers and needs the table has room for.
+    struct Width: Sendable {
+        let entries: Int
+        init(_ most: Int) { entries = max(5, most) }
+    }
+
+    static func titles(_ width: Width) -> [String] {
+        OrganizationColumn.all.map(\.title)
+            + Entry.Side.allCases.flatMap { side in
+                (1...width.entries).flatMap {
+                    [EntryColumns.titles(side, $0).text, EntryColumns.titles(side, $0).conditions]
+                }
+            }
+    }
+
+    static func cells(of organization: Organization, _ width: Width, _ reference: Reference) -> [String] {
+        var cells = OrganizationColumn.all.map { $0.write(organization, reference) ?? "" }
+        for entries in [organization.offers, organization.needs] {
+            for entry in entries.prefix(width.entries) {
+                cells += [entry.text, EntryColumns.conditions(of: entry) ?? ""]
+            }
+            cells += Array(repeating: "", count: 2 * max(0, width.entries - entries.count))
+        }
+        return cells
+    }
+
+    /// One JSON object and a line feed; keys sorted, so that the same record gives the same bytes.
+    static func line(of organization: Organization, _ reference: Reference) throws -> [UInt8] {
+        var object: [String: Any] = [OrganizationLine.markerKey: 1]
+        for column in OrganizationColumn.all {
+            guard let text = column.write(organization, reference), !text.isEmpty else { continue }
+            switch column.shape {
+            case .text: object[column.key] = text
+            case .number: object[column.key] = Int(text).map { $0 as Any } ?? NSDecimalNumber(string: text)
+            case .list: object[column.key] = ListText.parts(of: text)
+            }
+        }
+        object["offers"] = organization.offers.map(self.object)
+        object["needs"] = organization.needs.map(self.object)
+        let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+        return Array(data) + [0x0A]
+    }
+
+    private static func object(_ entry: Entry) -> [String: Any] {
+        var object: [String: Any] = ["text": entry.text]
+        for condition in EntryColumns.conditions(of: entry).map(ListText.parts(of:)) ?? [] {
+            let sides = condition.split(separator: "=", maxSplits: 1).map(String.init)
+            guard let key = OrganizationLine.conditionWords.first(where: { $0.1 == sides[0] })?.0 else { continue }
+            switch key {
+            case "confirmed": object[key] = false
+            case "season": object[key] = sides[1].split(separator: ",").compactMap { Int($0) }
+            default: object[key] = sides[1]
+            }
+        }
+        return object
+    }
+}

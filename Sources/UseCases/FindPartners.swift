@@ -1,0 +1,110 @@
+public import JapaneseText
+public import Matching
+public import Registry
+public import Store
+
+/// 連携候補の探索: who fits this one, and why.
+public struct FindPartners: Sendable {
+    let database: RegistryDatabase
+    let reference: Reference
+
+    /// Looks among the organisations of this database.
+    public init(database: RegistryDatabase, reference: Reference) {
+        self.database = database
+        self.reference = reference
+    }
+
+    /// 連携候補の答え: what was asked, with which versions, and who fits.
+    public struct Answer: Sendable {
+        /// Who asked, where it was somebody registered.
+        public let asker: Organization?
+        /// 工・商・農 of an asker who is not registered.
+        public let askerSector: Sector?
+        /// Where an asker who is not registered is.
+        public let askerCoordinate: Coordinate?
+        /// The day the answer holds for.
+        public let on: Day
+        /// Knowledge, weights and statistics.
+        public let versions: MatchVersions
+        /// What the engine found.
+        public let search: PartnerSearch
+        /// The partners, best first, each as the viewer may see it.
+        public let results: [Result]
+    }
+
+    /// One partner.
+    public struct Result: Sendable {
+        /// 1 for the best.
+        public let rank: Int
+        /// Who it is.
+        public let organization: Organization
+        /// Score and reasons.
+        public let match: PartnerMatch
+    }
+
+    /// Partners of a registered organisation.
+    public func callAsFunction(
+        of organization: Organization, top: Int, on day: Day, filter: MatchFilter = MatchFilter(), as viewer: Viewer
+    ) async throws -> Answer {
+        try await answer(.subject(organization.id.rawValue), asker: organization, top, day, filter, viewer)
+    }
+
+    /// Partners for somebody who is not registered.
+    public func callAsFunction(
+        for asker: Asker, top: Int, on day: Day, filter: MatchFilter = MatchFilter(), as viewer: Viewer
+    ) async throws -> Answer {
+        try await answer(.asker(asker), asker: nil, top, day, filter, viewer)
+    }
+
+    private func answer(
+        _ query: MatchQuery, asker: Organization?, _ top: Int, _ day: Day, _ filter: MatchFilter, _ viewer: Viewer
+    ) async throws -> Answer {
+        let subjects = try await subjects(on: day, as: viewer)
+        let index = PartnerIndex(subjects: subjects, linkage: reference.linkage)
+        let search = index.partners(for: query, top: top, on: day, filter: filter)
+        let found = try await database.organizations(search.matches.map { Organization.ID(rawValue: $0.id) })
+        let results = zip(search.matches, found).enumerated().compactMap { place, pair in
+            pair.1.visible(to: viewer).map { Result(rank: place + 1, organization: $0, match: pair.0) }
+        }
+        let words: Asker? = if case .asker(let asker) = query { asker } else { nil }
+        return Answer(
+            asker: asker, askerSector: words?.sector, askerCoordinate: words?.coordinate, on: day,
+            versions: index.versions, search: search,
+            results: results)
+    }
+
+    /// Everybody registered, with the entries that hold on the day and that the viewer may see.
+    private func subjects(on day: Day, as viewer: Viewer) async throws -> [MatchSubject] {
+        let reference = reference
+        return try await database.gathered(in: [.published]) { organization in
+            organization.visible(to: viewer).map { seen in
+                var subject = MatchSubject(seen, on: day, reference)
+                // Whether it takes introductions holds for everybody, also for those who may not see why.
+                subject.isOpen = organization.acceptsIntroductions(on: day)
+                return subject
+            }
+        }
+    }
+}
+
+extension MatchSubject {
+    /// What matching may know of an organisation: its active entries and the facts the factors look at.
+    init(_ organization: Organization, on day: Day, _ reference: Reference) {
+        self.init(
+            id: organization.id.rawValue, name: organization.name,
+            entries: organization.entries.filter { $0.isActive(on: day) })
+        kinds = organization.kinds
+        sector = organization.sector(in: reference.industries)
+        linkageSector = organization.industry.flatMap { reference.industries.linkageSector(of: $0) }
+        coordinate = organization.site?.coordinate ?? reference.centre(of: organization.site?.municipality)
+        isOpen = organization.acceptsIntroductions(on: day)
+    }
+}
+
+extension Reference {
+    /// The middle of a municipality: where somebody is of whom no more is known.
+    public func centre(of municipality: MunicipalityCode?) -> Coordinate? {
+        municipality.flatMap { self.gazetteer.municipality(code: $0.rawValue) }
+            .flatMap { Coordinate(latitude: $0.latitude, longitude: $0.longitude) }
+    }
+}

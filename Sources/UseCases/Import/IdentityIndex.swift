@@ -1,0 +1,108 @@
+import JapaneseText
+import Registry
+import Store
+
+/// 同一性の判断: finds the record a row speaks of, by rules that never merge on a guess.
+///
+/// 1. Two different corporate numbers are never the same. 2. The record's own id. 3. The same corporate number.
+/// 4. The same list's same number under the same name. 5. The same name with its legal form in the same town.
+/// 6. The same name without the form, and the same phone, or the same postal code (or town) and street number.
+/// Whatever else has the same name is listed for a person to decide (docs/decisions/0006).
+struct IdentityIndex {
+    private var identities: [Organization.ID: Identity] = [:]
+    private var byNumber: [CorporateNumber: Organization.ID] = [:]
+    private var byName: [String: [Organization.ID]] = [:]
+    private var byListNumber: [Identifier: [Organization.ID]] = [:]
+
+    private struct Identity {
+        var number: CorporateNumber?
+        var formKey: String
+        var nameKey: String
+        var hasForm: Bool
+        var site: SiteKey
+        var phone: String?
+        var name: String?
+    }
+
+    /// Which record a row speaks of, and which it might.
+    struct Answer {
+        var id: Organization.ID?
+        var candidates: [Organization.ID] = []
+    }
+
+    /// Puts in a record as the database has it.
+    mutating func insert(_ row: IdentityRow) {
+        insert(
+            row.id,
+            Identity(
+                number: row.corporateNumber, formKey: row.formKey, nameKey: row.nameKey,
+                hasForm: row.formKey != row.nameKey, site: row.site,
+                phone: row.phone.flatMap { PhoneNumber($0)?.digits }),
+            row.identifiers)
+    }
+
+    /// Puts in a record that was just created or changed.
+    mutating func insert(_ organization: Organization) {
+        insert(organization.id, identity(of: organization), organization.identifiers)
+    }
+
+    private mutating func insert(_ id: Organization.ID, _ identity: Identity, _ identifiers: [Identifier]) {
+        let isNew = identities.updateValue(identity, forKey: id) == nil
+        if let number = identity.number { byNumber[number] = id }
+        if isNew || byName[identity.nameKey]?.contains(id) != true { byName[identity.nameKey, default: []].append(id) }
+        for identifier in identifiers where byListNumber[identifier]?.contains(id) != true {
+            byListNumber[identifier, default: []].append(id)
+        }
+    }
+
+    private func identity(of organization: Organization) -> Identity {
+        let name = CompanyName(organization.name)
+        return Identity(
+            number: organization.corporateNumber, formKey: name.formKey, nameKey: name.key,
+            hasForm: name.formKey != name.key, site: SiteKey(organization.site),
+            phone: organization.phone.flatMap { PhoneNumber($0)?.digits })
+    }
+
+    /// The record a row's organisation speaks of.
+    func answer(for organization: Organization, statedID: Organization.ID?) -> Answer {
+        let row = identity(of: organization)
+        if let statedID, let stated = identities[statedID], !contradict(row, stated) { return Answer(id: statedID) }
+        if let number = row.number, let id = byNumber[number] { return Answer(id: id) }
+        let sameList = organization.identifiers.flatMap { byListNumber[$0] ?? [] }.first { id in
+            identities[id].map { $0.nameKey == row.nameKey && !contradict(row, $0) } ?? false
+        }
+        if let sameList { return Answer(id: sameList) }
+        let namesakes = (byName[row.nameKey] ?? []).filter { id in identities[id].map { !contradict(row, $0) } ?? false
+        }
+        for rule in [isSameByTown, isSameByContact] {
+            if let id = namesakes.first(where: { id in identities[id].map { rule(row, $0) } ?? false }) {
+                return Answer(id: id)
+            }
+        }
+        return Answer(id: nil, candidates: namesakes)
+    }
+
+    private func contradict(_ a: Identity, _ b: Identity) -> Bool {
+        guard let one = a.number, let other = b.number else { return false }
+        return one != other
+    }
+
+    /// A name without a legal form may be two shops of one street: then differing street numbers speak against it.
+    private func isSameByTown(_ a: Identity, _ b: Identity) -> Bool {
+        guard a.formKey == b.formKey, let town = a.site.town, town == b.site.town,
+            let municipality = a.site.municipality, municipality == b.site.municipality
+        else { return false }
+        guard !a.hasForm, let one = a.site.streetNumber, let other = b.site.streetNumber else { return true }
+        return one == other
+    }
+
+    private func isSameByContact(_ a: Identity, _ b: Identity) -> Bool {
+        if let phone = a.phone, phone == b.phone { return true }
+        guard let street = a.site.streetNumber, street == b.site.streetNumber else { return false }
+        let samePostalCode = a.site.postalCode != nil && a.site.postalCode == b.site.postalCode
+        let sameTown =
+            a.site.municipality != nil && a.site.municipality == b.site.municipality && a.site.town != nil
+            && a.site.town == b.site.town
+        return samePostalCode || sameTown
+    }
+}

@@ -1,0 +1,56 @@
+/// 取込の指摘: one thing in a file that could not be read, or was read only with a doubt.
+public struct ImportProblem: Hashable, Sendable, Codable {
+    /// The file's name.
+    public var file: String
+    /// The line in the file (in .xlsx: the sheet's row), from 1.
+    public var row: Int
+    /// The column's title.
+    public var column: String
+    /// The value as it stands in the file; never somebody's My Number.
+    public var value: String
+    /// What is wrong.
+    public var problem: String
+    /// What to do.
+    public var advice: String
+}
+
+/// 同じ事業者かもしれない組: for a person to decide; nothing was merged.
+public struct ImportCandidate: Hashable, Sendable, Codable {
+    /// The line in the file.
+    public var row: Int
+    /// The name in the file.
+    public var name: String
+    /// The record it may be the same as.
+    public var existing: String
+    /// That record's name.
+    public var existingName: String
+}
+
+/// 取込の結果
+public struct ImportReport: Hashable, Sendable, Codable {
+    /// The format the file was read as.
+    public var format: String
+    /// Rows that became new records.
+    public var created = 0
+    /// Rows that changed a record.
+    public var updated = 0
+    /// Rows that said nothing new.
+    public var unchanged = 0
+    /// Rows that could not be read.
+    public var rejected = 0
+    /// Rows that may be the same as another record.
+    public var candidates = 0
+    /// Fields left as a person had edited them.
+    public var kept = 0
+    /// Whether anything was saved.
+    public var saved = false
+    /// What kept rows from being read.
+    public var errors: [ImportProblem] = []
+    /// What was read with a doubt: kept as text, repaired.
+    public var warnings: [ImportProblem] = []
+    /// The pairs behind `candidates`.
+    public var candidateList: [ImportCandidate] = []
+
+    /// Nothing yet.
+    init(format: String) { self.format = format }
+}

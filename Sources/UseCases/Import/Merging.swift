@@ -1,0 +1,67 @@
+import JapaneseText
+import Registry
+
+/// What a row may do to a record that is already there.
+enum MergePolicy {
+    /// Our own file: what it says holds, lists included.
+    case replace
+    /// The official register: what it says holds; kinds and numbers are added.
+    case register
+    /// Another list: fills in what nobody said yet, adds kinds, numbers and offers.
+    case fill
+}
+
+extension Organization {
+    /// This record with what a row says, and how many fields a person's edit kept as they were.
+    ///
+    /// - Parameters:
+    ///   - mentioned: the fields the row spoke of; what it did not mention stays.
+    ///   - locked: fields a person has edited, which no import overwrites.
+    func merged(
+        with row: Organization, mentioned: Set<Field>, locked: Set<Field>, policy: MergePolicy
+    ) -> (organization: Organization, kept: Int) {
+        var merged = self
+        var kept = 0
+        for field in Field.allCases where mentioned.contains(field) {
+            var next = merged
+            next.mergeField(field, from: row, policy: policy)
+            guard next.text(of: field) != merged.text(of: field) else { continue }
+            if locked.contains(field) { kept += 1 } else { merged = next }
+        }
+        return (merged, kept)
+    }
+
+    private mutating func mergeField(_ field: Field, from row: Organization, policy: MergePolicy) {
+        switch (field, policy) {
+        case (.offers, _), (.needs, _): mergeEntries(field == .offers ? .offer : .need, from: row, policy: policy)
+        case (.kinds, .register), (.kinds, .fill):
+            kinds.formUnion(row.kinds)
+            otherKinds = otherKinds ?? row.otherKinds
+        case (.identifiers, _): identifiers += row.identifiers.filter { !identifiers.contains($0) }
+        case (.coordinate, _)
+        where site?.coordinate != nil && row.site?.isApproximate == true && site?.isApproximate == false:
+            break  // a town's centre never replaces a site's own position
+        case (.coordinate, .fill) where site?.isApproximate == true && row.site?.isApproximate == false:
+            take(.coordinate, from: row)
+        case (_, .fill): if text(of: field) == nil { take(field, from: row) }
+        default:
+            take(field, from: row)
+            if field == .people { keepPersonIDs() }
+        }
+        if field == .address, let kind = row.site?.kind, policy == .replace { site?.kind = kind }
+    }
+
+    /// Entries keep their ids where their words are the same.
+    private mutating func mergeEntries(_ side: Entry.Side, from row: Organization, policy: MergePolicy) {
+        let mine = entries.filter { $0.side == side }
+        var theirs = row.entries.filter { $0.side == side }
+        for index in theirs.indices { theirs[index].id = mine.first { $0.text == theirs[index].text }?.id }
+        let together = policy == .replace ? theirs : mine + theirs.filter { $0.id == nil }
+        entries = side == .offer ? together + needs : offers + together
+    }
+
+    /// The store finds persons again by role and name.
+    private mutating func keepPersonIDs() {
+        for index in people.indices { people[index].id = nil }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import JapaneseText
+import Matching
+public import Registry
+
+extension FindPartners.Answer {
+    /// The answer as JSON (DESIGN.md §6), keys sorted: `{query,on,versions,results:[{rank,id,name,score,reasons,…}]}`.
+    public func json(_ reference: Reference) throws -> [UInt8] {
+        let object: [String: Any] = [
+            "query": asker.map { $0.id.rawValue as Any } ?? NSNull(), "on": on.description,
+            "versions": [
+                "knowledge": versions.knowledge, "weights": versions.weights, "statistics": versions.statistics,
+            ],
+            "results": results.map { self.object($0, reference) },
+        ]
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return Array(try JSONSerialization.data(withJSONObject: object, options: options)) + [0x0A]
+    }
+
+    private func object(_ result: FindPartners.Result, _ reference: Reference) -> [String: Any] {
+        let sides = sides(with: result.organization, reference)
+        return [
+            "rank": result.rank, "id": result.organization.id.rawValue, "name": result.organization.name,
+            "score": result.match.score,
+            "reasons": result.match.reasons.map { reason in
+                [
+                    "factor": reason.factor.rawValue, "share": reason.share,
+                    "need": reason.need.map { $0 as Any } ?? NSNull(),
+                    "offer": reason.offer.map { $0 as Any } ?? NSNull(), "chain": reason.chain,
+                    "text": reason.sentence(sides),
+                ] as [String: Any]
+            },
+            "unknown": result.match.unknown.map(\.unknownFact), "wouldChange": result.match.wouldChange.map(\.sentence),
+        ]
+    }
+
+    /// What the sentences about this pair speak of.
+    public func sides(with partner: Organization, _ reference: Reference) -> MatchSides {
+        func facts(_ organization: Organization?) -> (Sector?, String?, Coordinate?) {
+            guard let organization else { return (askerSector, nil, askerCoordinate) }
+            return (
+                organization.sector(in: reference.industries),
+                organization.industry.flatMap { reference.industries.item($0)?.name },
+                organization.site?.coordinate ?? reference.centre(of: organization.site?.municipality)
+            )
+        }
+        let (mine, theirs) = (facts(asker), facts(partner))
+        return MatchSides(
+            sectors: (mine.0, theirs.0), industries: (mine.1, theirs.1), coordinates: (mine.2, theirs.2))
+    }
+}

@@ -1,0 +1,103 @@
+public import Matching
+public import Registry
+
+/// 理由の文: what a shop owner reads for each reason, said once for pages, tables and JSON.
+extension Reason {
+    /// One Japanese sentence.
+    ///
+    /// - Parameters:
+    ///   - asker: how the asker is called; the partner is 「相手」.
+    ///   - shared: what is known of the two sides, for the factors beside fit.
+    public func sentence(_ sides: MatchSides) -> String {
+        let words = chain.isEmpty ? "" : "（\(chain.prefix(4).map { "「\($0)」" }.joined(separator: ""))が共通）"
+        switch (factor, direction) {
+        case (.fit, .myNeed?):
+            return "求めること「\(need.shortened)」に、相手の提供「\(offer.shortened)」が合います\(words)。"
+        case (.fit, _):
+            return "相手の求めること「\(need.shortened)」に、こちらの提供「\(offer.shortened)」が合います\(words)。"
+        case (.name, .myNeed?): return "求めること「\(need.shortened)」に、相手の名称「\(offer.shortened)」が合います\(words)。"
+        case (.name, _): return "相手の求めること「\(need.shortened)」に、こちらの名称「\(offer.shortened)」が合います\(words)。"
+        case (.sector, _): return sides.sectorSentence
+        case (.linkage, _): return "\(sides.industryText)の間には、仕入れ・販売の取引があります（産業連関表による）。"
+        case (.distance, _): return sides.distanceSentence
+        }
+    }
+}
+
+/// 双方の事実: what the sentences about sector, industry and distance speak of.
+public struct MatchSides: Sendable {
+    let sectors: (Sector?, Sector?)
+    let industries: (String?, String?)
+    let kilometres: Double?
+
+    /// Two registered organisations, or an asker of whom less is known.
+    public init(
+        sectors: (Sector?, Sector?), industries: (String?, String?), coordinates: (Coordinate?, Coordinate?)
+    ) {
+        self.sectors = sectors
+        self.industries = industries
+        if let a = coordinates.0, let b = coordinates.1 { kilometres = a.kilometres(to: b) } else { kilometres = nil }
+    }
+
+    var sectorSentence: String {
+        guard let mine = sectors.0, let theirs = sectors.1 else { return "工・商・農の別が分からないため、中間の値にしています。" }
+        return mine == theirs ? "同じ「\(mine.label)」どうしです。" : "「\(mine.label)」と「\(theirs.label)」の組み合わせで、補い合えます。"
+    }
+
+    var industryText: String {
+        guard let mine = industries.0, let theirs = industries.1 else { return "分かっている範囲の業種" }
+        return mine == theirs ? "「\(mine)」どうし" : "「\(mine)」と「\(theirs)」"
+    }
+
+    var distanceSentence: String {
+        guard let kilometres else { return "場所が分からないため、中間の値にしています。" }
+        return kilometres < 1 ? "すぐ近くです（1km以内）。" : "およそ\(Int(kilometres.rounded()))kmの距離です。"
+    }
+}
+
+extension Factor {
+    /// The Japanese word.
+    public var label: String {
+        switch self {
+        case .fit: "合うところ"
+        case .name: "名称"
+        case .sector: "工商農の組み合わせ"
+        case .linkage: "業種の結びつき"
+        case .distance: "距離"
+        }
+    }
+
+    /// What is not known when this factor could not be judged.
+    public var unknownFact: String {
+        switch self {
+        case .sector: "工・商・農の別"
+        case .linkage: "業種"
+        case .distance: "場所"
+        case .fit, .name: "求めること・提供できること"
+        }
+    }
+}
+
+extension Change {
+    /// One Japanese sentence: what would change the answer.
+    public var sentence: String {
+        switch self {
+        case .fact(let factor, let party, let gain):
+            "\(party == .asker ? "こちら" : "相手")の\(factor.unknownFact)が分かれば、最大\(gain)点上がります。"
+        case .unmetNeed(let need): "求めること「\(need.shortened)」は、この相手では満たせません。"
+        }
+    }
+}
+
+extension String {
+    /// At most forty characters, on one line.
+    var shortened: String {
+        let line = replacing("\n", with: " ")
+        return line.count > 40 ? line.prefix(39) + "…" : line
+    }
+}
+
+extension String? {
+    /// At most forty characters, on one line; nothing for nil.
+    var shortened: String { self?.shortened ?? "" }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import JapaneseText
+import Matching
+import Registry
+import UseCases
+
+/// `enishi match`
+struct Match: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "合う相手を、理由つきで探す",
+        discussion: """
+            例: enishi match demo-a001 --explain
+                enishi match --need "規格外の野菜を引き取ってくれるところ" --from-sector 農 --from-place 西東京市
+                enishi match --need-file 相談.txt --within 5 --format json
+            """)
+
+    @Argument(help: ArgumentHelp("登録済みの事業者（ID、法人番号、一覧での番号）", valueName: "ID"))
+    var id: String?
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("求めること（未登録の人の相談）", valueName: "TEXT"))
+    var need: [String] = []
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("提供できること", valueName: "TEXT"))
+    var offer: [String] = []
+    @Option(help: ArgumentHelp("求めることを書いたファイル（- は標準入力。空行で区切ると別々の求めること）", valueName: "FILE"))
+    var needFile: String?
+    @Option(help: "相談する人の工・商・農の別") var fromSector: Sector?
+    @Option(help: "相談する人の市区町村か所在地") var fromPlace: String?
+    @Option(help: "この工・商・農の相手だけ（いくつでも）") var sector: [Sector] = []
+    @Option(help: "この種別の相手だけ（いくつでも）") var kind: [Organization.Kind] = []
+    @Option(help: ArgumentHelp("この距離（km）より近い相手だけ", valueName: "KM")) var within: Double?
+    @Option(name: .customLong("as"), help: "誰の目で見るか: public か coordinator") var audience: ViewerArgument = .coordinator
+    @Option(help: "何件まで") var top = 20
+    @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
+    @Option(help: "table、json、csv") var format: ListFormat = .table
+    @Flag(help: "表に理由を付ける") var explain = false
+    @OptionGroup var options: DatabaseOptions
+
+    func validate() throws {
+        let hasWords = !need.isEmpty || !offer.isEmpty || needFile != nil
+        guard (id == nil) == hasWords else {
+            throw ValidationError("登録済みの事業者のIDか、--need・--offer・--need-file のどちらか一方を指定してください。")
+        }
+        guard top >= 0 else { throw ValidationError("--top は0以上の数にしてください。") }
+        guard within.map({ $0.isFinite && $0 >= 0 }) ?? true else {
+            throw ValidationError("--within は0以上の距離（km）にしてください。")
+        }
+    }
+
+    func run() async throws {
+        let texts = try id == nil ? Consultation(needs: need, offers: offer, needFile: needFile) : nil
+        let reference = try options.reference()
+        let database = try await options.open(reference: reference)
+        let find = FindPartners(database: database, reference: reference)
+        let filter = MatchFilter(
+            sectors: sector.isEmpty ? nil : Swift.Set(sector), kinds: kind.isEmpty ? nil : Swift.Set(kind),
+            withinKilometres: within)
+        let answer: FindPartners.Answer
+        if let texts {
+            let asker = try texts.asker(sector: fromSector, place: fromPlace, reference)
+            answer = try await find(for: asker, top: top, on: day(on), filter: filter, as: audience.viewer)
+        } else {
+            let asker = try await FindOrganizations(database: database, reference: reference).one(
+                id ?? "", as: audience.viewer)
+            answer = try await find(of: asker, top: top, on: day(on), filter: filter, as: audience.viewer)
+        }
+        try PartnerAnswerText(answer, reference).give(as: format, explain: explain)
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Writes data to stdout.
+func give(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+/// Writes a line of data to stdout.
+func give(_ line: String) { give(Array((line + "\n").utf8)) }
+/// Writes a message to stderr.
+func say(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+
+/// A line on the terminal that counts up; silent where stderr is no terminal.
+final class Progress: Sendable {
+    private let title: String
+    private let total: Int?
+    private let isShown = isatty(2) == 1
+
+    init(_ title: String, total: Int? = nil) {
+        self.title = title
+        self.total = total
+    }
+
+    func show(_ count: Int) {
+        guard isShown else { return }
+        var line = "\r\(title) \(count.formatted())"
+        if let total, total > 0 {
+            let filled = min(30, 30 * count / total)
+            line =
+                "\r\(title) [\(String(repeating: "#", count: filled))\(String(repeating: ".", count: 30 - filled))] \(count.formatted()) / \(total.formatted())"
+        }
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    func finish() {
+        guard isShown else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}
