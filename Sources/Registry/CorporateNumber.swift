@@ -110,5 +110,6 @@ public func asciiDigits(_ text: String) -> [Int]? {
 
 /// A typed number without what people put between digits: spaces, hyphens, full width.
 func digitsAsTyped(_ text: String) -> String {
-    text.normalized.filter { !$0.isWhitespace && $0 != "-" && $0 != "‐" && $0 != "ー" && $0 != "−" }
+    if asciiDigits(text) != nil { return text }
+    return text.normalized.filter { !$0.isWhitespace && $0 != "-" && $0 != "‐" && $0 != "ー" && $0 != "−" }
 }

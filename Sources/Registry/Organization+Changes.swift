@@ -44,7 +44,7 @@ extension Organization {
 
     /// The fields in which `other` differs from this one.
     public func changedFields(to other: Organization) -> [Field] {
-        Field.allCases.filter { text(of: $0) != other.text(of: $0) }
+        self == other ? [] : Field.allCases.filter { text(of: $0) != other.text(of: $0) }
     }
 
     /// Makes this record say of `field` what `other` says.

@@ -12,14 +12,11 @@ struct OrganizationReading {
         var byID: [String: Organization] = [:]
         byID.reserveCapacity(ids.count)
         let list: StatementArguments = [jsonArray(ids)]
-        for row in try cursorRows(Self.base, list) {
-            let organization = self.organization(row)
-            byID[organization.id.rawValue] = organization
-        }
-        try each("SELECT organizationID, kind FROM organizationKind WHERE", list) { id, row in
+        try each(Self.base, list) { id, row in byID[id] = organization(id, row) }
+        try each("SELECT * FROM organizationKind WHERE organizationID \(Self.isListed)", list) { id, row in
             if let kind = Organization.Kind(rawValue: row["kind"]) { byID[id]?.kinds.insert(kind) }
         }
-        try each("SELECT subjectID AS organizationID, scheme, value FROM identifier WHERE", column: "subjectID", list) {
+        try each("SELECT *, subjectID AS organizationID FROM identifier WHERE subjectID \(Self.isListed)", list) {
             id, row in
             let value: String = row["value"]
             switch row["scheme"] as String {
@@ -28,17 +25,18 @@ struct OrganizationReading {
             case let scheme: byID[id]?.identifiers.append(Identifier(scheme: scheme, value: value))
             }
         }
-        try each("SELECT * FROM person WHERE erasedAt IS NULL AND", list, order: "rowid") { id, row in
+        try each("SELECT * FROM person WHERE erasedAt IS NULL AND organizationID \(Self.isListed) ORDER BY rowid", list)
+        { id, row in
             byID[id]?.people.append(person(row))
         }
-        try each("SELECT * FROM farmProfile WHERE", list) { id, row in
+        try each("SELECT * FROM farmProfile WHERE organizationID \(Self.isListed)", list) { id, row in
             byID[id]?.farm = FarmProfile(
                 isCertified: row["isCertified"], areaSquareMetres: row["areaSquareMetres"], crops: lines(row["crops"]))
         }
-        try each("SELECT * FROM entry WHERE", list, order: "position") { id, row in
+        try each("SELECT * FROM entry WHERE organizationID \(Self.isListed) ORDER BY position", list) { id, row in
             if let entry = entry(row) { byID[id]?.entries.append(entry) }
         }
-        try each("SELECT * FROM fieldAudience WHERE", list) { id, row in
+        try each("SELECT * FROM fieldAudience WHERE organizationID \(Self.isListed)", list) { id, row in
             if let field = Organization.Field(rawValue: row["field"]), let audience = Audience(row["audience"]) {
                 byID[id]?.audiences[field] = audience
             }
@@ -46,31 +44,31 @@ struct OrganizationReading {
         return ids.compactMap { byID[$0] }
     }
 
+    /// One statement serves lists of any length.
+    private static let isListed = "IN (SELECT value FROM json_each(?))"
     private static let base = """
-        SELECT organization.*, place.id AS placeID, place.kind AS placeKind, place.areaID, place.municipalityText,
+        SELECT organization.*, organization.id AS organizationID, place.id AS placeID, place.kind AS placeKind, place.areaID, place.municipalityText,
             place.postalCode, place.address, place.town, place.streetNumber, place.latitude, place.longitude,
             place.isApproximate
         FROM organization
         LEFT JOIN occupancy ON occupancy.organizationID = organization.id AND isPrincipal = 1 AND until IS NULL
         LEFT JOIN place ON place.id = occupancy.placeID
-        WHERE organization.id IN (SELECT value FROM json_each(?))
+        WHERE organization.id \(isListed)
         """
 
-    private func cursorRows(_ sql: String, _ arguments: StatementArguments) throws -> [Row] {
-        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    private func each(_ sql: String, _ list: StatementArguments, _ body: (String, Cells) -> Void) throws {
+        let statement = try db.cachedStatement(sql: sql)
+        let positions = Dictionary(
+            statement.columnNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = try Row.fetchCursor(statement, arguments: list)
+        while let row = try rows.next() {
+            let cells = Cells(row: row, positions: positions)
+            if let id: String = cells["organizationID"] { body(id, cells) }
+        }
     }
 
-    private func each(
-        _ select: String, column: String = "organizationID", _ list: StatementArguments, order: String? = nil,
-        _ body: (String, Row) -> Void
-    ) throws {
-        let sql = "\(select) \(column) IN (SELECT value FROM json_each(?))" + (order.map { " ORDER BY \($0)" } ?? "")
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: list)
-        while let row = try rows.next() { body(row["organizationID"], row) }
-    }
-
-    private func organization(_ row: Row) -> Organization {
-        var value = Organization(id: Organization.ID(rawValue: row["id"]), name: row["name"])
+    private func organization(_ id: String, _ row: Cells) -> Organization {
+        var value = Organization(id: Organization.ID(rawValue: id), name: row["name"])
         value.nameKana = row["nameKana"]
         value.tradeName = row["tradeName"]
         value.otherKinds = row["otherKinds"]
@@ -96,7 +94,7 @@ struct OrganizationReading {
         return value
     }
 
-    private func place(_ row: Row) -> Place? {
+    private func place(_ row: Cells) -> Place? {
         guard let id: String = row["placeID"], let kind = Place.Kind(rawValue: row["placeKind"]) else { return nil }
         var place = Place(kind: kind)
         place.id = Place.ID(rawValue: id)
@@ -113,7 +111,7 @@ struct OrganizationReading {
         return place
     }
 
-    private func person(_ row: Row) -> Person {
+    private func person(_ row: Cells) -> Person {
         var person = Person(
             role: Person.Role(rawValue: row["role"]) ?? .contact, name: row["name"], phone: row["phone"],
             email: row["email"])
@@ -121,7 +119,7 @@ struct OrganizationReading {
         return person
     }
 
-    private func entry(_ row: Row) -> Entry? {
+    private func entry(_ row: Cells) -> Entry? {
         guard let side = Entry.Side(rawValue: row["side"]), let state = Entry.State(rawValue: row["state"]),
             let audience = Audience(row["audience"])
         else { return nil }
@@ -138,12 +136,30 @@ struct OrganizationReading {
         return entry
     }
 
-    private func verification(_ row: Row) -> Verification? {
+    private func verification(_ row: Cells) -> Verification? {
         day(row["verifiedOn"]).map { Verification(on: $0, by: row["verifiedBy"]) }
     }
 
     private func day(_ text: String?) -> Day? { text.flatMap { Day($0) } }
     private func lines(_ text: String?) -> [String] { text?.split(separator: "\n").map(String.init) ?? [] }
+}
+
+/// The cells of a row by column name, found once per statement: GRDB would look every name up anew.
+struct Cells {
+    let row: Row
+    let positions: [String: Int]
+
+    /// The value, or nil for NULL and for a column the statement does not have.
+    subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ name: String) -> Value? {
+        positions[name].flatMap { row[$0] }
+    }
+
+    /// A text that is never NULL.
+    subscript(_ name: String) -> String { self[name] ?? "" }
+    /// A number that is never NULL.
+    subscript(_ name: String) -> Int { self[name] ?? 0 }
+    /// A truth value that is never NULL.
+    subscript(_ name: String) -> Bool { self[name] ?? false }
 }
 
 /// Schemes of `identifier` that the registry itself reads.

@@ -66,7 +66,8 @@ public enum UnusableConsultation: Error, Hashable, CustomStringConvertible {
 extension Reference {
     /// A municipality as a person types it: a code, or a name with or without its prefecture.
     public func municipality(typed: String) throws -> MunicipalityCode {
-        if let code = try? MunicipalityCode.parse(typed).code, gazetteer.municipality(code: code.rawValue) != nil {  // else a name
+        // What is no code is a name.
+        if let code = try? MunicipalityCode.parse(typed).code, gazetteer.municipality(code: code.rawValue) != nil {
             return code
         }
         guard let code = gazetteer.municipality(named: typed).flatMap({ MunicipalityCode(rawValue: $0.code) }) else {

@@ -16,15 +16,15 @@ public struct EvaluateMatching: Sendable {
         /// What was read with a doubt.
         public let warnings: [ImportProblem]
         let index: PartnerIndex
-        let ids: [String]
+        let subjects: [MatchSubject]
+        let ordinals: [String: Int]
         /// Ids that were numbers in the file and are given back as numbers.
         let numeric: Set<String>
 
         /// Whether the file has an organisation of this id.
-        public func contains(_ id: String) -> Bool { idSet.contains(id) }
-        let idSet: Set<String>
+        public func contains(_ id: String) -> Bool { ordinals[id] != nil }
         /// How many organisations the file has.
-        public var count: Int { ids.count }
+        public var count: Int { subjects.count }
     }
 
     /// Reads the organisations; a broken line or a repeated id is an error and nothing is given.
@@ -32,7 +32,6 @@ public struct EvaluateMatching: Sendable {
         var warnings: [ImportProblem] = []
         var errors: [ImportProblem] = []
         var subjects: [MatchSubject] = []
-        var ids: [String] = []
         var numeric: Set<String> = []
         var lineOf: [String: Int] = [:]
         try file.forEachLine { line, bytes in
@@ -50,14 +49,13 @@ public struct EvaluateMatching: Sendable {
                 return errors += row.errors
             }
             if OrganizationLine.hasNumericID(bytes) { numeric.insert(id) }
-            ids.append(id)
             row.organization.id = .init(rawValue: id)
             subjects.append(MatchSubject(row.organization, on: day, reference))
         }
         guard errors.isEmpty else { throw UnreadableFileRows(problems: errors) }
         return Registry(
-            warnings: warnings, index: PartnerIndex(subjects: subjects, linkage: reference.linkage), ids: ids,
-            numeric: numeric, idSet: Set(ids))
+            warnings: warnings, index: PartnerIndex(subjects: subjects, linkage: reference.linkage), subjects: subjects,
+            ordinals: Dictionary(uniqueKeysWithValues: subjects.enumerated().map { ($1.id, $0) }), numeric: numeric)
     }
 
     /// The collaborations of a file of pairs (`org_a`, `org_b`, sometimes `org_c`).
@@ -97,13 +95,19 @@ public struct EvaluateMatching: Sendable {
             return queries
         }
         var seen: Set<String> = []
-        return (collaborations?.flatMap(\.members) ?? registry.ids).filter { seen.insert($0).inserted }
+        return (collaborations?.flatMap(\.members) ?? registry.subjects.map(\.id)).filter { seen.insert($0).inserted }
     }
 
-    /// The best partners of one organisation, at most 100, and the best ten pairs of them.
+    /// The best 100 partners of one organisation (all if there are fewer), and the best ten pairs of them.
     public func run(_ query: String, in registry: Registry, on day: Day) -> RankedRun {
-        RankedRun(
-            query: query, results: registry.index.ranking(of: query, top: 100, on: day).map(\.id),
+        var results = registry.index.ranking(of: query, top: 100, on: day).map(\.id)
+        if results.count < 100, let ordinal = registry.ordinals[query] {
+            results += registry.index.others(
+                for: registry.subjects[ordinal], among: registry.subjects, without: Set(results),
+                top: 100 - results.count, on: day)
+        }
+        return RankedRun(
+            query: query, results: results,
             triples: registry.index.teams(of: query, top: 10, on: day).map(\.partners))
     }
 

@@ -120,13 +120,14 @@ private struct ImportRun {
     private mutating func save(_ rows: [RowReading]) throws {
         var rows = rows
         for position in rows.indices { addListNumber(to: &rows[position]) }
-        let early = rows.map { index.answer(for: $0.organization, statedID: $0.statedID).id }
+        let early = rows.map { index.answer(for: $0.organization, statedID: $0.statedID) }
         var known: [Organization.ID: Organization] = [:]
-        for organization in try transaction.organizations(Array(Set(early.compactMap(\.self)))) {
+        for organization in try transaction.organizations(Array(Set(early.compactMap(\.id)))) {
             known[organization.id] = organization
         }
-        for row in rows {
-            let answer = index.answer(for: row.organization, statedID: row.statedID)
+        for (row, early) in zip(rows, early) {
+            // What was found stays found; what was not may have been made by a row before.
+            let answer = early.id == nil ? index.answer(for: row.organization, statedID: row.statedID) : early
             if let id = answer.id {
                 guard let before = try known[id] ?? transaction.organizations([id]).first else { continue }
                 known[id] = try update(before, with: row)

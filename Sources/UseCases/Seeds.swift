@@ -35,7 +35,8 @@ public struct Seeds: Hashable, Sendable {
     }
 
     private static var runningExecutable: String {
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))  // no /proc: the name it was called by
+        // Without /proc: the name it was called by.
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
             ?? CommandLine.arguments.first ?? "."
     }
 }

@@ -1,17 +1,16 @@
 import Foundation
 import Registry
 
-/// 合い具合のほかの観点: each is a value 0…1, or nil when a fact is missing.
+/// 合い具合のほかの観点: what beside words speaks for a partner, each a value 0…1.
 ///
-/// A share is `weight × value × min(1, fit / 1000)`, rounded once: the factors together give at most a fifth of a whole
-/// need (and at most a fifth of the fit), so they order partners that fit alike and never lift one that does not fit.
+/// A share is `weight × value × min(1, fit / 500)`, rounded once. Together the factors give at most a fifth of a whole
+/// need, and in full only to a partner who meets half a need: they order partners that fit alike and never lift one that
+/// hardly fits.
 struct SideFactors {
-    /// Thousandths at full value. Stated priors (`stated-1`), not learned; together `bound`.
+    /// Thousandths at full value. Stated priors (`stated-1`), not learned; together 200.
     static let weights: [(factor: Factor, weight: Int)] = [(.sector, 80), (.linkage, 40), (.distance, 80)]
-    /// The most that all of them can add: a fifth of `fullFit`.
-    static let bound = weights.reduce(0) { $0 + $1.weight }
-    /// One ordinary need wholly met.
-    static let fullFit = 1_000
+    /// The fit from which on they count in full: half an ordinary need.
+    static let fullFit = 500
 
     let linkage: Linkage
 
@@ -38,7 +37,9 @@ struct SideFactors {
     func judgements(asker: Profile, partner: Profile) -> [Judgement] {
         Self.weights.compactMap { factor, weight in
             guard factor != .linkage || !linkage.isEmpty else { return nil }
-            let missing = [(Party.asker, asker), (.partner, partner)].filter { !knows(factor, of: $1) }.map(\.0)
+            var missing: [Party] = []
+            if !knows(factor, of: asker) { missing.append(.asker) }
+            if !knows(factor, of: partner) { missing.append(.partner) }
             let value = missing.isEmpty ? value(of: factor, asker, partner) : neutral(factor)
             return Judgement(factor: factor, weight: weight, value: value, missing: missing)
         }
@@ -94,9 +95,13 @@ struct Profile {
 
 /// 工×商×農: 1 for two different ones of the three, 0.5 where one side is another sector (学・福・官 …), 0 for the same.
 func complementarity(of a: Sector, and b: Sector) -> Double {
-    let trades: Set<Sector> = [.industry, .commerce, .agriculture]
     if a == b { return 0 }
-    return trades.contains(a) && trades.contains(b) ? 1 : 0.5
+    return a.isOneOfThree && b.isOneOfThree ? 1 : 0.5
+}
+
+extension Sector {
+    /// 工, 商 or 農.
+    fileprivate var isOneOfThree: Bool { self == .industry || self == .commerce || self == .agriculture }
 }
 
 /// `1 − ln(d) / ln(30)` between 1 km and 30 km, 1 below and 0 beyond: from 1 to 2 km matters as much as from 15 to 30.

@@ -23,7 +23,7 @@ public struct Linkage: Sendable {
     private let ordinals: [String: Int]
     private let strengths: [Double]
     /// The mean strength over all pairs of different sectors: what two firms of unknown sectors may be expected to have.
-    public let meanStrength: Double
+    let meanStrength: Double
 
     /// The table; without a cell the coefficient is 0. No cells at all: the factor is switched off.
     public init(_ coefficients: [Coefficient]) {
@@ -43,10 +43,10 @@ public struct Linkage: Sendable {
     }
 
     /// Whether there is no table to judge by.
-    public var isEmpty: Bool { ordinals.isEmpty }
+    var isEmpty: Bool { ordinals.isEmpty }
 
     /// Whether the table has this sector.
-    public func knows(_ sector: String) -> Bool { ordinals[sector] != nil }
+    func knows(_ sector: String) -> Bool { ordinals[sector] != nil }
 
     /// `min(1, max(coefficient(a→b), coefficient(b→a)) / fullCoefficient)`: 0…1, the same both ways, 0 for unknown codes.
     public func strength(between a: String, and b: String) -> Double {

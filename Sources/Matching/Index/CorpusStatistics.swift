@@ -42,7 +42,7 @@ struct CorpusStatistics {
         let norms = needs.map { norm(of: $0) }.filter { $0 > 0 }
         // Summed as integers, so that the order of the subjects cannot matter.
         let sum = norms.reduce(0) { $0 + Int(($1 * 65_536).rounded()) }
-        meanNorm = norms.isEmpty ? 1 : Double(sum) / 65_536 / Double(norms.count)
+        meanNorm = norms.isEmpty ? 1 : Double(max(1, sum)) / 65_536 / Double(norms.count)
     }
 
     /// Sixteen hexadecimal digits that change with any public text.

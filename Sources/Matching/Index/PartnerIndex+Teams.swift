@@ -3,11 +3,14 @@ public import JapaneseText
 extension PartnerIndex {
     /// How many of the asker's best partners are combined.
     static let teamPool = 20
+    /// Each member must take part in at least one tenth of a team's score.
+    static let leastPart = 10
 
     /// The best teams of three for a subject of the index: at most `top`, and never more than ten.
     ///
     /// Both partners come from the asker's best twenty, so each fits the asker; what they can do for each other
-    /// decides among them. Factors beside fit have their say in who is among the twenty.
+    /// decides among them. Factors beside fit have their say in who is among the twenty. Three of whom one hardly gives
+    /// or gets anything are a pair with a passenger, and left out.
     public func teams(
         of id: String, top: Int = 10, on day: Day, filter: MatchFilter = MatchFilter()
     ) -> [TeamMatch] {
@@ -19,9 +22,12 @@ extension PartnerIndex {
         var teams: [Team] = []
         for first in pool.indices.dropFirst() {
             for second in pool.indices.dropFirst(first + 1) {
+                let parts = coverages.parts([0, first, second])
+                let score = parts.reduce(0, +) / 2
+                guard (parts.min() ?? 0) * Self.leastPart >= score else { continue }
                 teams.append(
                     Team(
-                        members: [asker, pool[first], pool[second]], score: coverages.score(0, first, second),
+                        members: [asker, pool[first], pool[second]], score: score,
                         draw: draws[first] ^ draws[second]))
             }
         }

@@ -6,15 +6,25 @@ struct ScoredPair {
     let myNeeds: [Meeting]
     let theirNeeds: [Meeting]
     let judgements: [SideFactors.Judgement]
-    let unmetNeeds: [String]
+    let askerNeeds: [TextVector]
 
     /// What the entries alone are worth.
     var fit: Int { myNeeds.reduce(0) { $0 + $1.share } + theirNeeds.reduce(0) { $0 + $1.share } }
+    /// Needs of the asker's that nothing of the partner's meets.
+    private var unmetNeeds: [String] {
+        let met = Set(myNeeds.map(\.need.text))
+        return askerNeeds.map(\.text).filter { !met.contains($0) }
+    }
+
     /// Entries and factors together.
-    var score: Int { judgements.reduce(fit) { $0 + $1.share(fit: fit) } }
+    var score: Int {
+        let fit = fit
+        return judgements.reduce(fit) { $0 + $1.share(fit: fit) }
+    }
 
     /// The match as it is shown: the shares are the summands of `score`, nothing is rescaled.
     func explained() -> PartnerMatch {
+        let fit = fit
         let entries = myNeeds.map { $0.reason(.myNeed) } + theirNeeds.map { $0.reason(.theirNeed) }
         let ordered = entries.enumerated()
             .sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
@@ -34,12 +44,11 @@ extension PartnerIndex {
     func scored(_ subject: Int, for asker: AskingParty) -> ScoredPair {
         let theirOffers = offers.vectors(of: subject)
         let myNeeds = asker.needs.compactMap { bestMeeting(of: $0, with: theirOffers) }
-        let met = Set(myNeeds.map(\.need.text))
         return ScoredPair(
             id: subjects[subject].id, myNeeds: myNeeds,
             theirNeeds: needs.vectors(of: subject).compactMap { bestMeeting(of: $0, with: asker.offers) },
             judgements: factors.judgements(asker: asker.profile, partner: Profile(subjects[subject])),
-            unmetNeeds: asker.needs.map(\.text).filter { !met.contains($0) })
+            askerNeeds: asker.needs)
     }
 }
 

@@ -31,16 +31,22 @@ struct Coverages {
         self.shares = shares
     }
 
-    /// What the needs of one come to when each is met by the better of two others; the sum of a member's summands.
-    func shares(of needer: Int, by first: Int, or second: Int) -> Int {
-        let (one, other) = (shares[needer * size + first], shares[needer * size + second])
-        var sum = 0
-        for need in one.indices { sum += max(one[need], other[need]) }
-        return sum
-    }
-
-    /// The score of three.
-    func score(_ a: Int, _ b: Int, _ c: Int) -> Int {
-        shares(of: a, by: b, or: c) + shares(of: b, by: a, or: c) + shares(of: c, by: a, or: b)
+    /// How much each of three takes part: the shares of its own needs and of the needs it meets.
+    ///
+    /// Every need is met by the better of the other two, the earlier one where both do equally; so every summand of
+    /// the score stands in two parts.
+    func parts(_ three: [Int]) -> [Int] {
+        var parts = [0, 0, 0]
+        for needer in 0..<3 {
+            let (first, second) = (needer == 0 ? 1 : 0, needer == 2 ? 1 : 2)
+            let one = shares[three[needer] * size + three[first]]
+            let other = shares[three[needer] * size + three[second]]
+            for need in one.indices {
+                let best = max(one[need], other[need])
+                parts[needer] += best
+                parts[one[need] >= other[need] ? first : second] += best
+            }
+        }
+        return parts
     }
 }

@@ -30,6 +30,7 @@ enum ListText {
 extension StringProtocol {
     /// Without white space at either end; what is between stays as written.
     var trimmed: String {
+        guard let first, let last, first.isWhitespace || last.isWhitespace else { return String(self) }
         var text = Substring(self)
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }

@@ -25,7 +25,7 @@ extension Organization {
         for field in Field.allCases where mentioned.contains(field) {
             var next = merged
             next.mergeField(field, from: row, policy: policy)
-            guard next.text(of: field) != merged.text(of: field) else { continue }
+            guard next != merged, next.text(of: field) != merged.text(of: field) else { continue }
             if locked.contains(field) { kept += 1 } else { merged = next }
         }
         return (merged, kept)

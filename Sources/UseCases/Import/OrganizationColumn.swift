@@ -52,7 +52,7 @@ struct OrganizationColumn: Sendable {
 extension RowReading {
     /// Reads a cell; an empty one says nothing.
     mutating func read(_ value: String, as column: OrganizationColumn) {
-        let value = value.replacing("\r\n", with: "\n").trimmed
+        let value = (value.utf8.contains(0x0D) ? value.replacing("\r\n", with: "\n") : value).trimmed
         guard !value.isEmpty else { return }
         let before = errors.count
         column.read(value, &self)

@@ -119,7 +119,8 @@ struct OrganizationFile {
         var isOwn = false
         do {
             try file.forEachLine { _, bytes in
-                let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]  // broken: told line by line later
+                // A broken line is told later, with its number.
+                let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
                 isOwn = object?[OrganizationLine.markerKey] != nil
                 throw Enough()
             }
