@@ -25,6 +25,15 @@ struct DatabaseOptions: ParsableArguments {
     }
 }
 
+extension DatabaseOptions {
+    /// An empty database that vanishes with the command, to try an import on.
+    func openInMemory(reference: Reference) async throws -> RegistryDatabase {
+        let database = try RegistryDatabase.inMemory()
+        try await PrepareDatabase(reference: reference, seeds: try seedsOptions.seeds()).prepare(database, at: now())
+        return database
+    }
+}
+
 /// Where the tables are that come with the program.
 struct SeedsOptions: ParsableArguments {
     @Option(name: .customLong("seeds"), help: ArgumentHelp("種データのフォルダー（環境変数 ENISHI_SEEDS、既定は自動で探す）", valueName: "DIR"))

@@ -239,3 +239,11 @@ extension CompanyName {
         }
     }
 }
+
+/// The legal form inside a `formKey`; nil where the name has none.
+func legalForm(in formKey: String, nameKey: String) -> String? {
+    guard formKey != nameKey else { return nil }
+    let form =
+        formKey.hasSuffix("|" + nameKey) ? formKey.dropLast(nameKey.count + 1) : formKey.dropFirst(nameKey.count + 1)
+    return form.isEmpty ? nil : String(form)
+}

@@ -95,6 +95,8 @@ public struct IdentityRow: Sendable {
     public let nameKey: String
     /// 名称の検索キー with the legal form and its side
     public let formKey: String
+    /// 法人格, stated with the name
+    public let legalForm: String?
     /// Where it is, as far as known.
     public let site: SiteKey
     /// 電話番号, digits
@@ -156,6 +158,7 @@ extension RegistryTransaction {
                     corporateNumber: numbers.first { $0.scheme == IdentifierScheme.corporateNumber }
                         .flatMap { CorporateNumber(rawValue: $0.value) },
                     nameKey: row["nameKey"], formKey: row["formKey"],
+                    legalForm: legalForm(in: row["formKey"], nameKey: row["nameKey"]),
                     site: SiteKey(
                         municipality: row["areaID"], town: row["town"], streetNumber: row["streetNumber"],
                         postalCode: row["postalCode"]),

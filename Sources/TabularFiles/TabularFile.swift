@@ -104,4 +104,13 @@ public struct TabularFile: Sendable {
         try forEachRow { rows.append($0) }
         return rows
     }
+
+    /// How many rows or lines the file has.
+    ///
+    /// - Throws: as `forEachRow`.
+    public func rowCount() throws -> Int {
+        var count = 0
+        if format == .jsonLines { try forEachLine { _, _ in count += 1 } } else { try forEachRow { _ in count += 1 } }
+        return count
+    }
 }

@@ -113,7 +113,22 @@ private struct ImportRun {
             }
         }
         try save(waiting)
+        try nameCandidates()
         onProgress(count)
+    }
+
+    /// Adds the names of the records that rows may be the same as.
+    private mutating func nameCandidates() throws {
+        let ids = Set(report.candidateList.map { Organization.ID(rawValue: $0.existing) }).sorted()
+        var names: [String: String] = [:]
+        for start in stride(from: 0, to: ids.count, by: 2_000) {
+            for organization in try transaction.organizations(Array(ids[start..<min(start + 2_000, ids.count)])) {
+                names[organization.id.rawValue] = organization.name
+            }
+        }
+        for place in report.candidateList.indices {
+            report.candidateList[place].existingName = names[report.candidateList[place].existing] ?? ""
+        }
     }
 
     /// Saves rows; the records they speak of are read in one go, those that rows before them made included.
@@ -154,14 +169,10 @@ private struct ImportRun {
         organization.id = row.statedID ?? transaction.newID()
         let stored = try transaction.insert(organization, source: source.file.name)
         report.created += 1
-        if !candidates.isEmpty {
-            report.candidates += 1
-            for existing in try transaction.organizations(candidates) {
-                report.candidateList.append(
-                    ImportCandidate(
-                        row: row.line, name: organization.name, existing: existing.id.rawValue,
-                        existingName: existing.name))
-            }
+        if !candidates.isEmpty { report.candidates += 1 }
+        for existing in candidates {
+            report.candidateList.append(
+                ImportCandidate(row: row.line, name: organization.name, existing: existing.rawValue, existingName: ""))
         }
         index.insert(stored)
         return stored

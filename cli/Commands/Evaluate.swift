@@ -33,7 +33,7 @@ struct Evaluate: AsyncParsableCommand {
         let collaborations = try pairs.map { try evaluate.collaborations(try TabularFile(path: $0), in: registry) }
         let ids = try evaluate.queries(try queries.map { try TabularFile(path: $0) }, collaborations, in: registry)
         let other = try against.map { try evaluate.runs(try TabularFile(path: $0)) }
-        let progress = Progress("照合中", total: ids.count)
+        let progress = Progress("照合中") { ids.count }
         var runs: [RankedRun] = []
         var lines: [UInt8] = []
         for id in ids {

@@ -44,22 +44,31 @@ struct ImportOrganizationsCommand: AsyncParsableCommand {
     func run() async throws {
         let source = try TabularFile(path: file, sheet: sheet)
         let reference = try options.reference()
-        var mappings = try MappingFiles.known(seeds: try options.seedsOptions.seeds())
         var format = format
+        var (mappings, unusable) = try MappingFiles.known(seeds: try options.seedsOptions.seeds(), stated: format)
         if let stated = format, FileManager.default.fileExists(atPath: stated), stated.hasSuffix(".csv") {
             let mapping = try ColumnMapping(path: stated)
             mappings = [mapping]
             format = mapping.name
         }
         let isNew = !FileManager.default.fileExists(atPath: options.path)
-        let database = try await options.open(creating: true, reference: reference)
-        if isNew { say("データベース「\(options.path)」を作りました。") }
+        let database =
+            try await isNew && dryRun
+            ? options.openInMemory(reference: reference) : options.open(creating: true, reference: reference)
+        if isNew, !dryRun { say("データベース「\(options.path)」を作りました。") }
         let importing = ImportOrganizations(database: database, reference: reference, mappings: mappings)
-        let progress = Progress("取込中（行）")
+        let progress = try Progress("取込中（行）") { try source.rowCount() }
         leaveQuietlyOnInterrupt("\n中断しました。データベースは取込の前のままです。\n")
-        let report = try await importing(
-            source, options: .init(format: format, isDryRun: dryRun, skipsErrors: skipErrors), as: .console, at: now(),
-            onRecognition: { say("「\(source.name)」を \($0) として読みます。") }, onProgress: { progress.show($0) })
+        let report: ImportReport
+        do {
+            report = try await importing(
+                source, options: .init(format: format, isDryRun: dryRun, skipsErrors: skipErrors), as: .console,
+                at: now(), onRecognition: { say("「\(source.name)」を \($0) として読みます。") },
+                onProgress: { progress.show($0) })
+        } catch let error as UnrecognisedFile {
+            for reason in unusable { say("使えない対応表があります。\(reason)") }
+            throw error
+        }
         progress.finish()
         switch output {
         case .json: try ImportReportText(report).giveJSON()

@@ -13,9 +13,10 @@ final class Progress: Sendable {
     private let total: Int?
     private let isShown = isatty(2) == 1
 
-    init(_ title: String, total: Int? = nil) {
+    /// - Parameter total: how far it will go; asked only where there is a terminal to show it on.
+    init(_ title: String, total: () throws -> Int?) rethrows {
         self.title = title
-        self.total = total
+        self.total = isShown ? try total() : nil
     }
 
     func show(_ count: Int) {

@@ -39,7 +39,8 @@ public struct ColumnMapping: Hashable, Sendable {
             var fields = row.fields.map { CSVWriter.unescaped($0).trimmed }
             fields += Array(repeating: "", count: max(0, 3 - fields.count))
             if index == 0, fields[0] == Self.header[0] { continue }
-            if fields[1].isEmpty && fields[2].isEmpty { continue }
+            // A column nobody gave a meaning to, or a meaning without a column, says nothing.
+            if fields[0].isEmpty || (fields[1].isEmpty && fields[2].isEmpty) { continue }
             guard Self.isTitle(fields[0]) else {
                 throw UnusableMapping(file: file.name, line: row.line, title: fields[0])
             }
@@ -122,6 +123,7 @@ public struct ColumnMapping: Hashable, Sendable {
         ]
         let key = column.searchKey
         return known.first { $0.words.contains { $0.searchKey == key } }?.title
+            ?? (column.hasSuffix("の名称") ? "名称" : nil)
     }
 }
 

@@ -18,7 +18,7 @@ struct IdentityIndex {
         var number: CorporateNumber?
         var formKey: String
         var nameKey: String
-        var hasForm: Bool
+        var legalForm: String?
         var site: SiteKey
         var phone: String?
         var name: String?
@@ -36,7 +36,7 @@ struct IdentityIndex {
             row.id,
             Identity(
                 number: row.corporateNumber, formKey: row.formKey, nameKey: row.nameKey,
-                hasForm: row.formKey != row.nameKey, site: row.site,
+                legalForm: row.legalForm, site: row.site,
                 phone: row.phone.flatMap { PhoneNumber($0)?.digits }),
             row.identifiers)
     }
@@ -59,7 +59,7 @@ struct IdentityIndex {
         let name = CompanyName(organization.name)
         return Identity(
             number: organization.corporateNumber, formKey: name.formKey, nameKey: name.key,
-            hasForm: name.formKey != name.key, site: SiteKey(organization.site),
+            legalForm: name.legalForm, site: SiteKey(organization.site),
             phone: organization.phone.flatMap { PhoneNumber($0)?.digits })
     }
 
@@ -79,7 +79,8 @@ struct IdentityIndex {
                 return Answer(id: id)
             }
         }
-        return Answer(id: nil, candidates: namesakes)
+        let candidates = namesakes.filter { id in identities[id].map { isConceivable(row, $0) } ?? false }
+        return Answer(id: nil, candidates: Array(candidates.prefix(5)))
     }
 
     private func contradict(_ a: Identity, _ b: Identity) -> Bool {
@@ -87,12 +88,19 @@ struct IdentityIndex {
         return one != other
     }
 
+    /// Worth a person's look: neither another legal form nor another municipality is stated.
+    private func isConceivable(_ a: Identity, _ b: Identity) -> Bool {
+        if let one = a.legalForm, let other = b.legalForm, one != other { return false }
+        if let one = a.site.municipality, let other = b.site.municipality, one != other { return false }
+        return true
+    }
+
     /// A name without a legal form may be two shops of one street: then differing street numbers speak against it.
     private func isSameByTown(_ a: Identity, _ b: Identity) -> Bool {
         guard a.formKey == b.formKey, let town = a.site.town, town == b.site.town,
             let municipality = a.site.municipality, municipality == b.site.municipality
         else { return false }
-        guard !a.hasForm, let one = a.site.streetNumber, let other = b.site.streetNumber else { return true }
+        guard a.legalForm == nil, let one = a.site.streetNumber, let other = b.site.streetNumber else { return true }
         return one == other
     }
 
