@@ -95,7 +95,10 @@ public struct Entry: Hashable, Sendable {
     ///
     /// A need counts as such a wish by its category, or by words that say so, because nobody fills in a category.
     public static func defaultAudience(side: Side, text: String, category: Category?) -> Audience {
-        let wishes = ["後継", "跡継", "跡取", "承継", "事業を譲", "店を譲", "引き継いでくれ", "継いでくれ", "廃業", "閉店", "店じまい", "店をたた"]
+        let wishes = [
+            "後継", "跡継", "跡取", "後を継", "店を継", "継いで", "継ぐ人", "継ぐ方", "承継", "譲渡", "譲りたい", "事業を譲", "店を譲",
+            "店をたたむ", "店をたたも", "店じまい", "廃業か", "廃業を", "廃業する", "廃業予定", "閉店を", "閉店予定",
+        ]
         let isWish = category == .succession || (side == .need && wishes.contains { text.contains($0) })
         return isWish ? .coordinators : .public
     }
