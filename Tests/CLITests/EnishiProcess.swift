@@ -23,9 +23,11 @@ enum Enishi {
         return found
     }
 
-    /// Runs it in `folder`. What it writes goes to files: pipes are inherited by runs that go on beside it.
+    /// Runs it in `folder`, or with `inShell` one line of shell that calls it.
+    ///
+    /// What it writes goes to files: pipes are inherited by runs that go on beside it.
     static func run(
-        _ arguments: [String], in folder: URL, input: Data = Data(), output: URL? = nil
+        _ arguments: [String], in folder: URL, input: Data = Data(), output: URL? = nil, inShell: Bool = false
     ) async throws -> Outcome {
         let files = try Folders.temporary()
         defer { try? FileManager.default.removeItem(at: files) }  // only tidying up
@@ -33,11 +35,16 @@ enum Enishi {
         try input.write(to: names[0])
         for name in names.dropFirst() { try Data().write(to: name) }
         let process = Process()
-        process.executableURL = try program()
-        process.arguments = arguments
+        let program = try program()
+        process.executableURL = inShell ? URL(fileURLWithPath: "/bin/sh") : program
+        process.arguments = inShell ? ["-c"] + arguments : arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("ENISHI_") }
-            .merging(["COLUMNS": "80", "SWIFT_BACKTRACE": "enable=no"]) { $1 }
+            .merging(
+                [
+                    "COLUMNS": "80", "SWIFT_BACKTRACE": "enable=no", "PATH": program.deletingLastPathComponent().path,
+                ]
+            ) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: names[0])
         process.standardOutput = try FileHandle(forWritingTo: output ?? names[1])
         process.standardError = try FileHandle(forWritingTo: names[2])
