@@ -77,9 +77,11 @@ enum Enishi {
         return try await body(folder)
     }
 
-    /// The demo city, made once for all tests of a run.
+    /// The demo city, made once for all tests of a run, in the build folder: the next run replaces it.
     private static let demo = Task {
-        let folder = try Folders.temporary()
+        let folder = try program().deletingLastPathComponent().appendingPathComponent("CLITests-demo")
+        try? FileManager.default.removeItem(at: folder)  // most often there is one, the first time there is none
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let made = try await run(["init", "--demo", "--database", "demo.sqlite"], in: folder)
         guard made.code == 0 else { throw NoDemo(messages: made.messages) }
         return folder.appendingPathComponent("demo.sqlite")
