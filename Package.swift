@@ -15,6 +15,8 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = ["NIOCore", "NIOEmbedded"].map { Target.Dependency.product(name: $0, package: "swift-nio") }  // for tests
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 func test(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -36,6 +38,8 @@ let package = Package(
             traits: [.defaults, "CommandLineArguments"]),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
         .target(name: "JapaneseText", swiftSettings: ours),
@@ -68,8 +72,8 @@ let package = Package(
         test("StoreTests", ["JapaneseText", "Registry", "Store", grdb, "Support"]),
         test("UseCaseTests", ["JapaneseText", "Registry", "TabularFiles", "Matching", "Store", "UseCases", "Support"]),
         test("SeedTests", ["JapaneseText", "Registry", "TabularFiles", "Matching", "UseCases", "Support"]),
-        test("CLITests", ["enishi", "Support"]),
-        test("ServerTests", ["enishi-server", hummingbird, "UseCases", "Store", "Support"]),
+        test("CLITests", ["enishi", "Support", grdb], exclude: ["Snapshots"]),
+        test("ServerTests", ["enishi-server", hummingbird, logging, httpTypes, "Store"] + nio),
         test("ArchitectureTests", ["Support"]),
     ],
     swiftLanguageModes: [.v6]

@@ -187,9 +187,9 @@ struct OrganizationCommand: AsyncParsableCommand {
 
 extension Date {
     /// `2026-11-21 16:07` in Tokyo.
-    fileprivate var inTokyo: String {
-        formatted(
-            .iso8601.year().month().day().dateTimeSeparator(.space).time(includingFractionalSeconds: false).locale(
-                .init(identifier: "ja_JP")))
+    var inTokyo: String {
+        let style = ISO8601FormatStyle(
+            dateTimeSeparator: .space, timeZone: TimeZone(secondsFromGMT: 9 * 60 * 60) ?? .gmt)
+        return String(style.year().month().day().time(includingFractionalSeconds: false).format(self).prefix(16))
     }
 }

@@ -27,6 +27,8 @@ struct PartnerAnswerText {
 
     private func sayWhatIsMissing() {
         switch answer.search {
+        case .noEntries where answer.asker == nil:
+            say("相談の文章に、照らし合わせられる言葉がありません。求めることを、ふだんの言葉で書いてください。")
         case .noEntries, .notIndexed:
             say(
                 "求めることも提供できることも登録されていません。まず何を求めているかを教えてください（enishi organization set ID 求めること1=…、または enishi match --need …）。"

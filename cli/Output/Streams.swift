@@ -1,11 +1,17 @@
 import Foundation
 
-/// Writes data to stdout.
-func give(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+/// Writes data to stdout; where that fails (full disk, closed by the reader) nothing more can be given.
+func give(_ bytes: [UInt8]) {
+    do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
+        say("エラー: 結果を書き出せません。途中までしか出ていません。書き出し先のディスクの空きを確かめてください。")
+        exit(1)
+    }
+}
 /// Writes a line of data to stdout.
 func give(_ line: String) { give(Array((line + "\n").utf8)) }
 /// Writes a message to stderr.
-func say(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+func say(_ message: String) { say(Data((message + "\n").utf8)) }
+private func say(_ bytes: Data) { try? FileHandle.standardError.write(contentsOf: bytes) }  // nobody left to tell
 
 /// A line on the terminal that counts up; silent where stderr is no terminal.
 final class Progress: Sendable {
@@ -27,11 +33,11 @@ final class Progress: Sendable {
             line =
                 "\r\(title) [\(String(repeating: "#", count: filled))\(String(repeating: ".", count: 30 - filled))] \(count.formatted()) / \(total.formatted())"
         }
-        FileHandle.standardError.write(Data(line.utf8))
+        say(Data(line.utf8))
     }
 
     func finish() {
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        say(Data("\r\u{1B}[K".utf8))
     }
 }

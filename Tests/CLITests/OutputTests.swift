@@ -1,0 +1,114 @@
+import Foundation
+import Support
+import Testing
+
+@Suite("出力の形")
+struct OutputTests {
+    @Test("match のJSONは決めた形で、理由の点の和が得点", arguments: [["demo-a004"], ["--need", "紙を抜く型を作ってほしい", "--offer", "木の端材"]])
+    func matchGivesTheAgreedJSON(query: [String]) async throws {
+        try await Enishi.withDemo { folder in
+            let found = try await Enishi.run(
+                ["match"] + query
+                    + ["--top", "10", "--on", "2026-11-21", "--format", "json", "--database", "demo.sqlite"],
+                in: folder)
+            #expect(found.code == 0)
+            let answer = try #require(try JSONSerialization.jsonObject(with: found.output) as? [String: Any])
+            #expect(Set(answer.keys) == ["query", "on", "versions", "results"])
+            #expect(answer["on"] as? String == "2026-11-21")
+            #expect(answer["query"] as? String == (query.count == 1 ? "demo-a004" : nil))
+            let versions = try #require(answer["versions"] as? [String: String])
+            #expect(Set(versions.keys) == ["knowledge", "weights", "statistics"])
+            let results = try #require(answer["results"] as? [[String: Any]])
+            #expect(!results.isEmpty && results.count <= 10)
+            #expect(results.compactMap { $0["rank"] as? Int } == Array(1...results.count))
+            var last = Int.max
+            for result in results {
+                #expect(
+                    Set(result.keys) == ["rank", "id", "name", "score", "reasons", "unknown", "wouldChange"])
+                let score = try #require(result["score"] as? Int)
+                let reasons = try #require(result["reasons"] as? [[String: Any]])
+                #expect(reasons.reduce(0) { $0 + ($1["share"] as? Int ?? 0) } == score)
+                #expect(reasons.allSatisfy { Set($0.keys) == ["factor", "share", "need", "offer", "chain", "text"] })
+                #expect(score <= last)
+                last = score
+            }
+        }
+    }
+
+    @Test("同じ問いには、同じバイト列で答える")
+    func sameQuestionSameBytes() async throws {
+        try await Enishi.withDemo { folder in
+            let arguments = [
+                "match", "demo-a004", "--on", "2026-11-21", "--format", "json", "--database", "demo.sqlite",
+            ]
+            let first = try await Enishi.run(arguments, in: folder)
+            let second = try await Enishi.run(arguments, in: folder)
+            #expect(!first.output.isEmpty)
+            #expect(first.output == second.output)
+        }
+    }
+
+    @Test("記入用の表")
+    func templateIsAsRecorded() async throws {
+        try await Enishi.withFolder { folder in
+            let template = try await Enishi.run(["export", "organizations", "--template"], in: folder)
+            #expect(template.code == 0)
+            #expect(template.output.starts(with: [0xEF, 0xBB, 0xBF]))
+            // Without its byte order mark, which reading a recording takes away.
+            expectSnapshot(String(decoding: template.output.dropFirst(3), as: UTF8.self), named: "template.csv")
+        }
+    }
+
+    @Test("記入用の表は、そのまま取り込める")
+    func templateCanBeImported() async throws {
+        try await Enishi.withFolder { folder in
+            _ = try await Enishi.run(["export", "organizations", "--template", "--output", "list.csv"], in: folder)
+            let imported = try await Enishi.run(["import", "organizations", "list.csv", "--dry-run"], in: folder)
+            #expect(imported.code == 0)
+            #expect(imported.text.contains("新規 0"))
+        }
+    }
+}
+
+/// One command as the program itself describes it.
+private struct Command: Decodable {
+    let commandName: String
+    let subcommands: [Command]?
+
+    /// The words to type for each command below, `help` left out.
+    func paths(after words: [String] = []) -> [[String]] {
+        (subcommands ?? []).filter { $0.commandName != "help" }.flatMap { command in
+            let path = words + [command.commandName]
+            return [path] + command.paths(after: path)
+        }
+    }
+
+    struct Dump: Decodable { let command: Command }
+}
+
+@Suite("使い方の説明")
+struct ManualTests {
+    @Test("どのコマンドの --help にも例があり、docs/cli.md は --help のとおり")
+    func everyHelpHasAnExampleAndIsInTheManual() async throws {
+        try await Enishi.withFolder { folder in
+            let dump = try await Enishi.run(["--experimental-dump-help"], in: folder)
+            let top = try JSONDecoder().decode(Command.Dump.self, from: dump.output).command
+            let paths = [[]] + top.paths()
+            #expect(paths.count >= 20)
+            var manual = """
+                # enishi のコマンド
+
+                このページは `--help` の出力そのものです。`RECORD_SNAPSHOTS=1 swift test --filter CLITests` で作り直します。
+
+                """
+            for path in paths {
+                let help = try await Enishi.run(path + ["--help"], in: folder)
+                #expect(help.code == 0)
+                #expect(help.text.contains("例:"), "enishi \(path.joined(separator: " ")) --help has no example")
+                manual += "\n## \((["enishi"] + path).joined(separator: " "))\n\n```text\n"
+                manual += help.text.trimmingCharacters(in: .newlines) + "\n```\n"
+            }
+            expectRecording(manual, at: Folders.checkout.appendingPathComponent("docs/cli.md"))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+
+/// Sends requests straight to the routes: no socket, no HTTP library.
+struct InProcessClient: Sendable {
+    private let responder: RouterResponder<BasicRequestContext>
+
+    init(_ router: Router<BasicRequestContext>) { responder = router.buildResponder() }
+
+    /// What came back.
+    struct Answer: Sendable {
+        let status: Int
+        let headers: HTTPFields
+        let body: String
+    }
+
+    func get(_ path: String) async throws -> Answer { try await send(.get, path) }
+
+    func send(_ method: HTTPRequest.Method, _ path: String) async throws -> Answer {
+        let request = Request(
+            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path),
+            body: RequestBody(buffer: ByteBuffer()))
+        let context = BasicRequestContext(
+            source: ApplicationRequestContextSource(
+                channel: NIOAsyncTestingChannel(), logger: Logger(label: "ServerTests")))
+        let collected = Collected()
+        do {
+            let response = try await responder.respond(to: request, context: context)
+            try await response.body.write(Writer(collected: collected))
+            return Answer(
+                status: response.status.code, headers: response.headers, body: await String(buffer: collected.buffer))
+        } catch let error as any HTTPResponseError {
+            return Answer(status: error.status.code, headers: [:], body: "")
+        }
+    }
+
+    private actor Collected {
+        private(set) var buffer = ByteBuffer()
+        func add(_ part: ByteBuffer) { buffer.writeImmutableBuffer(part) }
+    }
+
+    private struct Writer: ResponseBodyWriter {
+        let collected: Collected
+        func write(_ buffer: ByteBuffer) async throws { await collected.add(buffer) }
+        func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+}
