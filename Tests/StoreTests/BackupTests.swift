@@ -130,13 +130,28 @@ struct Backups {
         #expect(try await RegistryDatabase.open(path: path).organization(id)?.staff == 12)
     }
 
+    @Test("ほかのソフトのファイルや新しい版のデータベースは、控えで置き換えない", arguments: [true, false])
+    func refusesToReplace(isForeign: Bool) async throws {
+        _ = try await backedUp()
+        let target = folder.path("target.sqlite")
+        try await write(isForeign ? .foreign : .newer, at: target)
+        let expected: UnusableDatabase = isForeign ? .foreign(path: target) : .newer(path: target)
+        let before = try Data(contentsOf: URL(filePath: target))
+        let names = try folder.names()
+        await #expect(throws: expected) {
+            try await RegistryDatabase.restore(from: copy, to: target, as: .console, at: 42)
+        }
+        #expect(try folder.names() == names)
+        #expect(try Data(contentsOf: URL(filePath: target)) == before)
+    }
+
     /// A file that is no good backup.
     enum BadBackup: CaseIterable, Sendable {
         case missing, folder, text, empty, foreign, newer, tampered, damaged
     }
 
     private func write(_ bad: BadBackup, at file: String) async throws {
-        try FileManager.default.removeItem(atPath: file)
+        if FileManager.default.fileExists(atPath: file) { try FileManager.default.removeItem(atPath: file) }
         switch bad {
         case .missing: break
         case .folder: try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: false)

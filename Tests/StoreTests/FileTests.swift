@@ -109,6 +109,26 @@ struct Files {
         #expect(throws: UnusableDatabase.notAccessible(path: path)) { try RegistryDatabase.open(path: path) }
     }
 
+    @Test("読み取り専用のディスクでは、権限を確かめるよう言い、控えの読み出しはできる", .enabled(if: SmallDisk.isPossible, "小さな tmpfs を載せられない"))
+    func readOnlyDisk() async throws {
+        let disk = try SmallDisk(at: folder.url.appending(path: "disk"))
+        let path = disk.url.appending(path: "enishi.sqlite").path
+        let copy = disk.url.appending(path: "copy.sqlite").path
+        let database = try await RegistryDatabase.example(at: path)
+        let stored = try await database.add(.withEverything())
+        try database.backup(to: copy)
+        try database.connection.close()
+        try disk.makeReadOnly()
+        #expect(throws: UnusableDatabase.notAccessible(path: path)) { try RegistryDatabase.open(path: path) }
+        let new = disk.url.appending(path: "new.sqlite").path
+        #expect(throws: UnusableDatabase.notAccessible(path: new)) {
+            try RegistryDatabase.open(path: new, create: true)
+        }
+        let restored = folder.path("restored.sqlite")
+        #expect(try await RegistryDatabase.restore(from: copy, to: restored, as: .console, at: 42) == nil)
+        #expect(try await RegistryDatabase.open(path: restored).organization(stored.id) == stored)
+    }
+
     @Test("書き込みを禁じられた接続では、権限を確かめるよう言う")
     func queryOnly() async throws {
         let database = try await RegistryDatabase.example(at: path)
@@ -225,6 +245,13 @@ final class SmallDisk {
         defer { try? handle.close() }  // A full disk is what was wanted.
         for size in [65_536, 4_096, 1] {
             while (try? handle.write(contentsOf: Data(repeating: 1, count: size))) != nil {}
+        }
+    }
+
+    /// From now on nothing can be written, not even by root.
+    func makeReadOnly() throws {
+        guard try Self.run("mount", "-o", "remount,ro", url.path) == 0 else {
+            throw CocoaError(.fileWriteNoPermission)
         }
     }
 

@@ -288,6 +288,7 @@ struct OrganizationStorage {
         let row = try #require(rows.first)
         #expect(row.corporateNumber?.rawValue == "8990000000001")
         #expect(row.formKey == "株式会社|\(row.nameKey)")
+        #expect(row.legalForm == "株式会社")
         #expect(row.site == SiteKey(.exampleOffice))
         #expect(row.phone == "03-0000-0001")
         #expect(row.identifiers.contains(Identifier(scheme: "import:shops", value: "17")))
