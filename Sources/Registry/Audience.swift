@@ -36,7 +36,7 @@ extension Audience: LosslessStringConvertible {
         case "support": self = .support
         case "coordinators": self = .coordinators
         default:
-            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2 else { return nil }
             switch parts[0] {
             case "office": self = .office(Office.ID(rawValue: parts[1]))

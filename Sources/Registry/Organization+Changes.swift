@@ -7,13 +7,13 @@ extension Organization {
         case .name: name
         case .nameKana: nameKana
         case .tradeName: tradeName
-        case .kinds: joined(kinds.map(\.rawValue).sorted() + [otherKinds].compactMap(\.self))
+        case .kinds: parts([kinds.isEmpty ? nil : kinds.map(\.rawValue).sorted().joined(separator: ","), otherKinds])
         case .corporateNumber: corporateNumber?.rawValue
         case .invoiceNumber: invoiceNumber?.rawValue
-        case .industry: joined([industry?.rawValue, industryText].compactMap(\.self))
+        case .industry: parts([industry?.rawValue, industryText])
         case .sector: declaredSector?.rawValue
         case .municipality:
-            joined([site?.municipality?.rawValue, site?.municipalityText, site?.town].compactMap(\.self))
+            parts([site?.municipality?.rawValue, site?.municipalityText, site?.town])
         case .postalCode: site?.postalCode?.rawValue
         case .address: site?.address
         case .coordinate:
@@ -82,8 +82,9 @@ extension Organization {
 
     /// The town goes with the municipality, because both stay public where the street number does not.
     private mutating func takePlace(_ field: Field, from other: Organization) {
-        guard let theirs = other.site else { return }
-        var mine = site ?? Place(kind: theirs.kind)
+        guard let kind = site?.kind ?? other.site?.kind else { return }
+        let theirs = other.site ?? Place(kind: kind)
+        var mine = site ?? Place(kind: kind)
         switch field {
         case .municipality:
             (mine.municipality, mine.municipalityText) = (theirs.municipality, theirs.municipalityText)
@@ -97,6 +98,11 @@ extension Organization {
     }
 
     private func joined(_ parts: [String]) -> String? { parts.isEmpty ? nil : parts.joined(separator: "\n") }
+
+    /// Each part on a line of its own, so that the same words in another part are another text.
+    private func parts(_ parts: [String?]) -> String? {
+        parts.allSatisfy { $0 == nil } ? nil : parts.map { $0 ?? "" }.joined(separator: "\n")
+    }
 }
 
 extension Entry {

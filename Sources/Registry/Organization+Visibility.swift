@@ -33,7 +33,8 @@ extension Organization {
 
     /// The record as this viewer may see it, or nil where they may not know of it.
     ///
-    /// Drafts, withdrawn and merged records are for those who may edit; everything that is read leaves through here.
+    /// Drafts, withdrawn and merged records are for those who may edit, and so are entries that are not published;
+    /// everything that is read leaves through here.
     public func visible(to viewer: Viewer) -> Organization? {
         switch state {
         case .published, .closed: break
@@ -41,7 +42,10 @@ extension Organization {
         }
         var seen = self
         for field in Field.allCases where !viewer.belongs(to: audience(of: field), of: self) { seen.remove(field) }
-        seen.entries.removeAll { !viewer.belongs(to: $0.audience, of: self) }
+        let mayEdit = viewer.mayEdit(self)
+        seen.entries.removeAll {
+            !viewer.belongs(to: $0.audience, of: self) || ($0.state != .published && !mayEdit)
+        }
         return seen
     }
 

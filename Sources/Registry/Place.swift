@@ -52,7 +52,8 @@ public struct Place: Hashable, Sendable {
 
     /// Whether nothing but the kind is known.
     public var isEmpty: Bool {
-        municipality == nil && municipalityText == nil && postalCode == nil && address == nil && coordinate == nil
+        municipality == nil && municipalityText == nil && postalCode == nil && address == nil && town == nil
+            && streetNumber == nil && coordinate == nil
     }
 }
 

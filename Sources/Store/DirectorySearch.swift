@@ -50,10 +50,12 @@ extension RegistryDatabase {
         }
         if let kind = query.kind {
             conditions.append("organization.id IN (SELECT organizationID FROM organizationKind WHERE kind = ?)")
+            conditions.append(Self.shown(.kinds, to: viewer))
             arguments += [kind.rawValue]
         }
         if query.industry != nil {
             conditions.append("organization.industry IN (SELECT value FROM json_each(?))")
+            conditions.append(Self.shown(.industry, to: viewer))
             arguments += [jsonArray(industries.map(\.rawValue))]
         }
         if let municipality = query.municipality {
@@ -62,6 +64,7 @@ extension RegistryDatabase {
                 organization.id IN (SELECT organizationID FROM occupancy JOIN place ON place.id = placeID
                     WHERE areaID = ? AND isPrincipal = 1 AND until IS NULL)
                 """)
+            conditions.append(Self.shown(.municipality, to: viewer))
             arguments += [municipality.rawValue]
         }
         if let after = query.after {
@@ -69,12 +72,21 @@ extension RegistryDatabase {
             arguments += [after.rawValue]
         }
         let sql = """
-            SELECT id FROM organization WHERE \(conditions.joined(separator: " AND ")) ORDER BY id LIMIT \(query.limit)
+            SELECT id FROM organization WHERE \(conditions.joined(separator: " AND ")) ORDER BY id
+            LIMIT \(max(0, query.limit))
             """
         let bound = arguments
         return try await read { db in
             try String.fetchAll(db, sql: sql, arguments: bound).map(Organization.ID.init(rawValue:))
         }
+    }
+
+    /// Holds unless the record shows this field, public by default, to fewer people than this viewer belongs to.
+    private static func shown(_ field: Organization.Field, to viewer: Viewer) -> String {
+        """
+        NOT EXISTS (SELECT 1 FROM fieldAudience WHERE organizationID = organization.id
+            AND field = '\(field.rawValue)' AND audience \(viewer.mayImport ? "LIKE '%:%'" : "<> 'public'"))
+        """
     }
 }
 
@@ -89,7 +101,8 @@ extension RegistryTransaction {
     /// Puts an organisation's words into the search index: those everybody may see, and those only coordinators may.
     func writeSearch(_ value: Organization, isNew: Bool) throws {
         let open = value.visible(to: .anonymous).map(\.searchableText) ?? ""
-        let all = value.searchableText
+        // What is for one office or named persons only is found by nobody: there is no column for each of them.
+        let all = value.visible(to: .console).map(\.searchableText) ?? ""
         let closed = open == all ? "" : all
         if !isNew {
             try execute(

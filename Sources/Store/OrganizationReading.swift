@@ -25,8 +25,10 @@ struct OrganizationReading {
             case let scheme: byID[id]?.identifiers.append(Identifier(scheme: scheme, value: value))
             }
         }
-        try each("SELECT * FROM person WHERE erasedAt IS NULL AND organizationID \(Self.isListed) ORDER BY rowid", list)
-        { id, row in
+        try each(
+            "SELECT * FROM person WHERE erasedAt IS NULL AND organizationID \(Self.isListed) ORDER BY position", list
+        ) {
+            id, row in
             byID[id]?.people.append(person(row))
         }
         try each("SELECT * FROM farmProfile WHERE organizationID \(Self.isListed)", list) { id, row in
@@ -168,9 +170,22 @@ enum IdentifierScheme {
     static let invoiceNumber = "invoiceNumber"
 }
 
-/// `["a","b"]`, for `json_each`.
+/// `["a","b"]`, for `json_each`, whatever the texts contain.
 func jsonArray(_ texts: [String]) -> String {
-    "["
-        + texts.map { "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }.joined(
-            separator: ",") + "]"
+    var json = "["
+    for (index, text) in texts.enumerated() {
+        json.unicodeScalars.append(contentsOf: (index == 0 ? "\"" : ",\"").unicodeScalars)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": json.unicodeScalars.append(contentsOf: ["\\", scalar])
+            case "\0"..."\u{1F}":
+                let code = String(scalar.value, radix: 16)
+                json.unicodeScalars.append(contentsOf: "\\u00\(code.count == 1 ? "0" : "")\(code)".unicodeScalars)
+            default: json.unicodeScalars.append(scalar)
+            }
+        }
+        json.unicodeScalars.append("\"")
+    }
+    json.unicodeScalars.append("]")
+    return json
 }

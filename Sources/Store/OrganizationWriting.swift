@@ -124,18 +124,40 @@ extension RegistryTransaction {
                 [value.id.rawValue, gone.scheme, gone.value])
         }
         for new in wanted where !had.contains(new) {
-            try execute(
-                "INSERT OR IGNORE INTO identifier (subjectID, scheme, value, source) VALUES (?, ?, ?, ?)",
-                [value.id.rawValue, new.scheme, new.value, source])
+            do {
+                try execute(
+                    """
+                    INSERT INTO identifier (subjectID, scheme, value, source) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (subjectID, scheme, value) DO NOTHING
+                    """,
+                    [value.id.rawValue, new.scheme, new.value, source])
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                throw try owner(ofCorporateNumber: new).map { NumberTaken(number: new.value, by: $0) } ?? error
+            }
         }
+    }
+
+    /// The record that has this corporate number; nil for numbers of other lists.
+    private func owner(ofCorporateNumber number: Identifier) throws -> String? {
+        guard number.scheme == IdentifierScheme.corporateNumber else { return nil }
+        return try String.fetchOne(
+            db, sql: "SELECT subjectID FROM identifier WHERE scheme = ? AND value = ?",
+            arguments: [number.scheme, number.value])
     }
 
     private func writeSite(of value: inout Organization, before: Organization?) throws {
         guard var site = value.site, !site.isEmpty else {
-            if before?.site != nil {
+            if let place = before?.site?.id {
                 try execute(
                     "DELETE FROM occupancy WHERE organizationID = ? AND isPrincipal = 1 AND until IS NULL",
                     [value.id.rawValue])
+                // A place nobody else uses was only this record's address: it is no vacant unit.
+                try execute(
+                    """
+                    DELETE FROM place WHERE id = ? AND NOT EXISTS (SELECT 1 FROM occupancy WHERE placeID = place.id)
+                        AND NOT EXISTS (SELECT 1 FROM place AS part WHERE part.parentID = place.id)
+                    """,
+                    [place.rawValue])
             }
             value.site = nil
             return
@@ -169,19 +191,26 @@ extension RegistryTransaction {
 
     private func writePeople(of value: inout Organization, before: Organization?) throws {
         let had = before?.people ?? []
+        var taken = Set(value.people.compactMap(\.id))
         for index in value.people.indices where value.people[index].id == nil {
-            let same = had.first { $0.role == value.people[index].role && $0.name == value.people[index].name }
-            value.people[index].id = same?.id ?? newID()
+            let person = value.people[index]
+            let same = had.filter { $0.role == person.role && $0.name == person.name }.compactMap(\.id)
+            let id = same.first { !taken.contains($0) } ?? newID()
+            value.people[index].id = id
+            taken.insert(id)
         }
         for gone in had where !value.people.contains(where: { $0.id == gone.id }) { try erase(gone) }
-        for person in value.people {
+        for (position, person) in value.people.enumerated() {
             try execute(
                 """
-                INSERT INTO person (id, organizationID, role, name, phone, email) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET role = excluded.role, name = excluded.name, phone = excluded.phone,
-                    email = excluded.email
+                INSERT INTO person (id, organizationID, position, role, name, phone, email) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET position = excluded.position, role = excluded.role,
+                    name = excluded.name, phone = excluded.phone, email = excluded.email
                 """,
-                [person.id?.rawValue, value.id.rawValue, person.role.rawValue, person.name, person.phone, person.email])
+                [
+                    person.id?.rawValue, value.id.rawValue, position, person.role.rawValue, person.name, person.phone,
+                    person.email,
+                ])
         }
     }
 
@@ -191,9 +220,11 @@ extension RegistryTransaction {
         for gone in before?.entries ?? [] where !kept.contains(where: { $0 == gone.id }) {
             try execute("DELETE FROM entry WHERE id = ?", [gone.id?.rawValue])
         }
+        var taken: Set<Entry.ID> = []
         for index in value.entries.indices {
             let entry = value.entries[index]
-            let id = entry.id ?? newID()
+            let id = entry.id.flatMap { taken.contains($0) ? nil : $0 } ?? newID()
+            taken.insert(id)
             value.entries[index].id = id
             try execute(
                 """

@@ -13,6 +13,7 @@ extension RegistryTransaction {
     func erase(_ person: Person) throws {
         guard let id = person.id else { return }
         try PersonErasure.erase([id.rawValue], at: time, in: db)
+        hasErased = true
     }
 }
 

@@ -15,6 +15,8 @@ extension RegistryDatabase {
             do {
                 let copy = try DatabaseQueue(path: unfinished)
                 try connection.backup(to: copy)
+                // One plain file, which can be read from where nothing can be written.
+                try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
                 try copy.close()
                 try FileManager.default.moveItem(atPath: unfinished, toPath: destination)
             } catch {
@@ -31,13 +33,18 @@ extension RegistryDatabase {
     public static func restore(from backup: String, to path: String, as viewer: Viewer, at time: Int) async throws
         -> String?
     {
-        guard FileManager.default.fileExists(atPath: backup) else { throw UnusableDatabase.missing(path: backup) }
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: backup, isDirectory: &isDirectory) else {
+            throw UnusableDatabase.missing(path: backup)
+        }
+        guard !isDirectory.boolValue else { throw UnusableDatabase.isDirectory(path: backup) }
+        guard try !isEmptyFile(path: backup) else { throw UnusableDatabase.notADatabase(path: backup) }
         let unfinished = path + ".restoring"
         removeDatabaseFiles(at: unfinished)
         defer { removeDatabaseFiles(at: unfinished) }
         try copyDatabase(from: backup, to: unfinished)
         let erased = try await personsErased(at: path)
-        let restored = try open(path: unfinished)
+        let restored = try openCopy(of: backup, at: unfinished)
         let found = try await restored.check()
         guard found.problems.isEmpty else { throw UnusableDatabase.damaged(path: backup) }
         try await restored.write(as: viewer, at: time) { transaction in
@@ -45,7 +52,11 @@ extension RegistryDatabase {
             try transaction.record("restore", recordType: "database", recordID: "restore")
             return ((), .commit)
         }
-        try restored.connection.close()
+        // Closing leaves the journal as it is; what was just written must be in the one file that is moved.
+        try translatingErrors(path: path) {
+            try restored.connection.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try restored.connection.close()
+        }
         return try replace(path, by: unfinished, at: time)
     }
 
@@ -58,6 +69,13 @@ extension RegistryDatabase {
             try copy.close()
             try backup.close()
         }
+    }
+
+    /// Opens the copy; what is wrong with it is said of the backup.
+    private static func openCopy(of backup: String, at path: String) throws -> RegistryDatabase {
+        do { return try open(path: path) } catch UnusableDatabase.newer {
+            throw UnusableDatabase.newer(path: backup)
+        } catch UnusableDatabase.damaged { throw UnusableDatabase.damaged(path: backup) }
     }
 
     private static var readOnly: Configuration {

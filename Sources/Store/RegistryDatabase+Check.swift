@@ -37,7 +37,11 @@ extension RegistryDatabase {
         var problems: [String] = []
         var previous = (sequence: 0, hash: EventChain.origin)
         let details = try Row.fetchCursor(
-            db, sql: "SELECT sequence, salt, detail, hash FROM eventDetail ORDER BY sequence, part")
+            db,
+            sql: """
+                SELECT sequence, salt, detail, hash, erasedAt IS NOT NULL AS isErased
+                FROM eventDetail LEFT JOIN person ON person.id = personID ORDER BY sequence, part
+                """)
         var detail = try details.next().map(DetailRow.init)
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM event ORDER BY sequence")
         while let row = try rows.next(), problems.count < 20 {
@@ -48,8 +52,10 @@ extension RegistryDatabase {
             }
             var hashes: [String] = []
             while let part = detail, part.sequence == event.sequence {
-                if let computed = part.computedHash, computed != part.hash {
-                    problems.append("履歴\(event.sequence)番の内容が書き換えられています")
+                if let computed = part.computedHash {
+                    if computed != part.hash { problems.append("履歴\(event.sequence)番の内容が書き換えられています") }
+                } else if !part.isErased {
+                    problems.append("履歴\(event.sequence)番の内容が消されています")
                 }
                 hashes.append(part.hash)
                 detail = try details.next().map(DetailRow.init)
@@ -69,12 +75,15 @@ private struct DetailRow {
     let salt: String?
     let detail: String?
     let hash: String
+    /// Whether the person it is about was erased.
+    let isErased: Bool
 
     init(_ row: Row) {
         sequence = row["sequence"]
         salt = row["salt"]
         detail = row["detail"]
         hash = row["hash"]
+        isErased = row["isErased"]
     }
 
     var computedHash: String? {

@@ -2,7 +2,7 @@ import GRDB
 public import Registry
 
 extension RegistryTransaction {
-    /// Makes a new database's first records: its id, the console's account and the nation.
+    /// Makes a new database's first records: its id and the console's account.
     public func prepare() throws {
         guard try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = 'databaseID'") == nil else { return }
         let id = newID(Never.self).rawValue

@@ -13,16 +13,22 @@ public struct RegistryDatabase: Sendable {
 
     /// Opens the file at `path` and brings its schema up to date.
     ///
-    /// - Parameter create: makes a new database where there is none; otherwise that is an error.
-    public static func open(path: String, create: Bool = false) throws -> RegistryDatabase {
+    /// - Parameters:
+    ///   - create: makes a new database where there is none; otherwise that is an error.
+    ///   - busyTimeout: how many seconds to wait while somebody else is writing.
+    public static func open(path: String, create: Bool = false, busyTimeout: Double = 5) throws -> RegistryDatabase {
         try translatingErrors(path: path) {
             var isDirectory: ObjCBool = false
             let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
             guard !isDirectory.boolValue else { throw UnusableDatabase.isDirectory(path: path) }
             guard exists || create else { throw UnusableDatabase.missing(path: path) }
+            if exists, !FileManager.default.isWritableFile(atPath: path) {
+                throw UnusableDatabase.notAccessible(path: path)
+            }
             if try exists ? isEmptyFile(path: path) : true { try mark(path: path) }
+            try refuseNewer(path: path, busyTimeout)
             let database = RegistryDatabase(
-                connection: try DatabasePool(path: path, configuration: configuration), path: path)
+                connection: try DatabasePool(path: path, configuration: configuration(busyTimeout)), path: path)
             try database.migrate()
             return database
         }
@@ -30,25 +36,25 @@ public struct RegistryDatabase: Sendable {
 
     /// A database that lives as long as this value, for tests.
     public static func inMemory() throws -> RegistryDatabase {
-        let database = RegistryDatabase(connection: try DatabaseQueue(configuration: configuration), path: nil)
+        let database = RegistryDatabase(connection: try DatabaseQueue(configuration: configuration()), path: nil)
         try database.migrate()
         return database
     }
 
-    private static var configuration: Configuration {
+    private static func configuration(_ busyTimeout: Double = 5) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(busyTimeout)
         configuration.label = "enishi"
+        // What was erased is overwritten in the file, too.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         return configuration
     }
 
     /// Looks at the file without changing a byte of it: opening it for writing would already switch its journal mode.
     ///
     /// - Returns: whether the file holds nothing yet.
-    private static func isEmptyFile(path: String) throws -> Bool {
-        guard FileManager.default.isReadableFile(atPath: path), FileManager.default.isWritableFile(atPath: path)
-        else { throw UnusableDatabase.notAccessible(path: path) }
+    static func isEmptyFile(path: String) throws -> Bool {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw UnusableDatabase.notAccessible(path: path) }
         defer { try? handle.close() }  // read only: nothing can be lost
         let header = try handle.read(upToCount: 100) ?? Data()
@@ -68,10 +74,18 @@ public struct RegistryDatabase: Sendable {
         try file.close()
     }
 
+    /// Looks for migrations we do not know, again before the file is opened for writing.
+    private static func refuseNewer(path: String, _ busyTimeout: Double) throws {
+        var configuration = configuration(busyTimeout)
+        configuration.readonly = true
+        let file = try DatabaseQueue(path: path, configuration: configuration)
+        let isNewer = try file.read { try Migrations.migrator.hasBeenSuperseded($0) }
+        try file.close()
+        guard !isNewer else { throw UnusableDatabase.newer(path: path) }
+    }
+
     private func migrate() throws {
         let migrator = Migrations.migrator
-        let newer = try connection.read { try migrator.hasBeenSuperseded($0) }
-        guard !newer else { throw UnusableDatabase.newer(path: path ?? ":memory:") }
         let isUpToDate = try connection.read { try migrator.hasCompletedMigrations($0) }
         guard !isUpToDate else { return }
         try migrator.migrate(connection)

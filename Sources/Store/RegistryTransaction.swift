@@ -13,6 +13,8 @@ public final class RegistryTransaction {
     /// Seconds since 1970 at which everything in here happens.
     public let time: Int
     var lastEvent: (sequence: Int, hash: String)?
+    /// Whether personal data was erased, so that no copy may stay behind in the journal.
+    var hasErased = false
     private var random = SystemRandomNumberGenerator()
 
     init(db: Database, viewer: Viewer, time: Int) {
@@ -55,11 +57,14 @@ extension RegistryDatabase {
         do {
             return try await connection.writeWithoutTransaction { db in
                 var result: T?
+                let transaction = RegistryTransaction(db: db, viewer: viewer, time: time)
                 try db.inTransaction(.immediate) {
-                    let (value, outcome) = try body(RegistryTransaction(db: db, viewer: viewer, time: time))
+                    let (value, outcome) = try body(transaction)
                     result = value
                     return outcome == .commit ? .commit : .rollback
                 }
+                // Where a reader holds it up, the next checkpoint does it.
+                if transaction.hasErased { _ = try? db.checkpoint(.truncate) }
                 guard let result else { throw UnusableDatabase.other("transaction without a result") }
                 return result
             }

@@ -56,3 +56,15 @@ public struct ChangedMeanwhile: Error, Hashable, CustomStringConvertible {
         "「\(id)」は、ほかの人が先に変更しました。何も保存していません。読み直してから、もう一度変更してください。"
     }
 }
+
+/// Another record has this corporate number already.
+public struct NumberTaken: Error, Hashable, CustomStringConvertible {
+    /// The number.
+    public let number: String
+    /// The record that has it.
+    public let by: String
+    /// What is wrong and what to do, in Japanese.
+    public var description: String {
+        "法人番号「\(number)」は、すでに「\(by)」に登録されています。何も保存していません。番号を確かめるか、その記録を変更してください。"
+    }
+}

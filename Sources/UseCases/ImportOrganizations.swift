@@ -143,7 +143,10 @@ private struct ImportRun {
         for (row, early) in zip(rows, early) {
             // What was found stays found; what was not may have been made by a row before.
             let answer = early.id == nil ? index.answer(for: row.organization, statedID: row.statedID) : early
-            if let id = answer.id {
+            if let conflict = index.conflict(of: row, with: answer) {
+                report.rejected += 1
+                report.errors.append(conflict)
+            } else if let id = answer.id {
                 guard let before = try known[id] ?? transaction.organizations([id]).first else { continue }
                 known[id] = try update(before, with: row)
             } else {

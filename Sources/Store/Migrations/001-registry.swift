@@ -129,6 +129,7 @@ enum Migration001 {
         CREATE TABLE person (
             id TEXT PRIMARY KEY,
             organizationID TEXT NOT NULL REFERENCES organization (id),
+            position INTEGER NOT NULL,
             role TEXT NOT NULL CHECK (role IN ('representative', 'contact')),
             name TEXT,
             phone TEXT,

@@ -83,6 +83,22 @@ struct IdentityIndex {
         return Answer(id: nil, candidates: Array(candidates.prefix(5)))
     }
 
+    /// Why a row can be saved neither as this record nor as a new one: another has its corporate number, or its own
+    /// id belongs to a record with another number. Nil when nothing stands against it.
+    func conflict(of row: RowReading, with answer: Answer) -> ImportProblem? {
+        guard let number = row.organization.corporateNumber else { return nil }
+        var reading = row
+        if let id = answer.id, let owner = byNumber[number], owner != id {
+            reading.reject(
+                "法人番号", number.rawValue, "この法人番号は、別の記録「\(owner)」に登録されています。", "番号かIDを確かめてください。")
+        } else if answer.id == nil, let id = row.statedID, let other = identities[id]?.number {
+            reading.reject(
+                "法人番号", number.rawValue, "ID「\(id)」の記録の法人番号（\(other.rawValue)）と違います。",
+                "別の事業者ならIDを空に、番号の訂正なら `enishi organization set` で直してください。")
+        }
+        return reading.errors.last
+    }
+
     private func contradict(_ a: Identity, _ b: Identity) -> Bool {
         guard let one = a.number, let other = b.number else { return false }
         return one != other
