@@ -10,6 +10,10 @@ extension RegistryTransaction {
     public func insert(_ organization: Organization, source: String? = nil) throws -> Organization {
         var stored = organization
         stored.version = 1
+        // The parts of a new record are new: ids they may carry are another record's.
+        for index in stored.people.indices { stored.people[index].id = nil }
+        for index in stored.entries.indices { stored.entries[index].id = nil }
+        stored.site?.id = nil
         try writeBase(stored, isNew: true)
         try writeParts(of: &stored, before: nil, source: source)
         let fields = Organization.Field.allCases.filter { stored.text(of: $0) != nil }
@@ -28,6 +32,7 @@ extension RegistryTransaction {
         let fields = before.changedFields(to: after)
         guard !fields.isEmpty else { return before }
         var stored = after
+        stored.id = before.id
         stored.version = before.version + 1
         let current = try Int.fetchOne(
             db, sql: "SELECT version FROM organization WHERE id = ?", arguments: [before.id.rawValue])

@@ -17,9 +17,10 @@ public final class RegistryTransaction {
     var hasErased = false
     private var random = SystemRandomNumberGenerator()
 
-    init(db: Database, viewer: Viewer, time: Int) {
+    init(db: Database, viewer: Viewer, time: Int) throws {
+        guard let account = viewer.account else { throw NotSignedIn() }
         self.db = db
-        account = viewer.account ?? Account.console.id
+        self.account = account
         office = viewer.office
         self.time = time
     }
@@ -57,7 +58,7 @@ extension RegistryDatabase {
         do {
             return try await connection.writeWithoutTransaction { db in
                 var result: T?
-                let transaction = RegistryTransaction(db: db, viewer: viewer, time: time)
+                let transaction = try RegistryTransaction(db: db, viewer: viewer, time: time)
                 try db.inTransaction(.immediate) {
                     let (value, outcome) = try body(transaction)
                     result = value

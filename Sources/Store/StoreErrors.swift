@@ -68,3 +68,9 @@ public struct NumberTaken: Error, Hashable, CustomStringConvertible {
         "法人番号「\(number)」は、すでに「\(by)」に登録されています。何も保存していません。番号を確かめるか、その記録を変更してください。"
     }
 }
+
+/// Somebody who has not signed in tried to change something.
+public struct NotSignedIn: Error, Hashable, CustomStringConvertible {
+    /// What is wrong and what to do, in Japanese.
+    public var description: String { "登録や変更には、サインインが必要です。何も保存していません。" }
+}

@@ -27,6 +27,12 @@ struct DemoOrganization: Decodable, Sendable {
     let hand: String
     let identifiers: [String]
 
+    enum CodingKeys: String, CodingKey {
+        case id, name, kinds, corporateNumber, industryCode, location, address, lat, lon, description, offers, needs
+        case hand = "_hand"
+        case identifiers
+    }
+
     static let all = Result {
         let path = try SeedFiles.seeds.get().path("demo/organizations.jsonl")
         return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {

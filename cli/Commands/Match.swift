@@ -40,6 +40,9 @@ struct Match: AsyncParsableCommand {
         guard (id == nil) == hasWords else {
             throw ValidationError("登録済みの事業者のIDか、--need・--offer・--need-file のどちらか一方を指定してください。")
         }
+        guard id == nil || (fromSector == nil && fromPlace == nil) else {
+            throw ValidationError("--from-sector と --from-place は、未登録の人の相談（--need など）でだけ使えます。")
+        }
         guard top >= 0 else { throw ValidationError("--top は0以上の数にしてください。") }
         guard within.map({ $0.isFinite && $0 >= 0 }) ?? true else {
             throw ValidationError("--within は0以上の距離（km）にしてください。")

@@ -28,7 +28,8 @@ enum OrganizationLine {
         } catch {
             return row.reject("（行全体）", "", "JSONとして読めません。", "かっこや引用符、カンマの書き間違いがないか、行が途中で切れていないかを確かめてください。")
         }
-        for (key, value) in object.sorted(by: { $0.key < $1.key }) where key != markerKey {
+        // A key that begins with _ is a remark of whoever wrote the file.
+        for (key, value) in object.sorted(by: { $0.key < $1.key }) where key != markerKey && !key.hasPrefix("_") {
             read(value, key: key, isOwn: isOwn, into: &row)
         }
     }
