@@ -127,7 +127,8 @@ private struct ImportRun {
             }
         }
         for place in report.candidateList.indices {
-            report.candidateList[place].existingName = names[report.candidateList[place].existing] ?? ""
+            let name = names[report.candidateList[place].existing]
+            report.candidateList[place].existingName = name?.withoutTwelveDigits ?? ""
         }
     }
 
@@ -175,7 +176,9 @@ private struct ImportRun {
         if !candidates.isEmpty { report.candidates += 1 }
         for existing in candidates {
             report.candidateList.append(
-                ImportCandidate(row: row.line, name: organization.name, existing: existing.rawValue, existingName: ""))
+                ImportCandidate(
+                    row: row.line, name: organization.name.withoutTwelveDigits, existing: existing.rawValue,
+                    existingName: ""))
         }
         index.insert(stored)
         return stored

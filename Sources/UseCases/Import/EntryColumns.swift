@@ -47,6 +47,7 @@ extension RowReading {
         guard let words = text(part.column, part.text, maximum: Entry.maximumLength) else { return }
         var entry = Entry(side: side, text: words)
         entry.isConfirmed = entriesAreConfirmed
+        guard part.conditions.map({ isVisible(part.column + "の条件", $0) }) ?? true else { return }
         var audience: Audience?
         for condition in part.conditions.map(ListText.parts(of:)) ?? [] {
             let sides = condition.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
@@ -78,7 +79,9 @@ extension RowReading {
             let months = value.split { ",、，".contains($0) }.compactMap { Int(String($0).normalized) }
             guard !months.isEmpty, months.allSatisfy((1...12).contains) else { return false }
             entry.season = Set(months)
-        case "数量": entry.quantity = value
+        case "数量":
+            guard !value.isEmpty else { return false }
+            entry.quantity = value
         case "公開":
             guard let read = Audience(word: value) else { return false }
             audience = read

@@ -12,6 +12,39 @@ public struct ImportProblem: Hashable, Sendable, Codable {
     public var problem: String
     /// What to do.
     public var advice: String
+
+    /// A finding; wherever twelve digits stand, somebody's My Number is left out of it.
+    init(file: String, row: Int, column: String, value: String, problem: String, advice: String) {
+        self.file = file
+        self.row = row
+        self.column = column.withoutTwelveDigits
+        self.value = value.withoutTwelveDigits
+        self.problem = problem.withoutTwelveDigits
+        self.advice = advice.withoutTwelveDigits
+    }
+}
+
+extension String {
+    /// The text with every run of exactly twelve digits, in any width and grouped by spaces or hyphens, left out: it may
+    /// be somebody's My Number, which must not be repeated.
+    var withoutTwelveDigits: String {
+        var (shown, run) = ("", "")
+        func settled(_ run: String) -> String {
+            guard run.count(where: \.isWholeNumber) == 12 else { return run }
+            return "（12桁の数字）"
+        }
+        for character in self {
+            let isSeparator = " 　-‐－−ー".contains(character)
+            if character.isWholeNumber || isSeparator && run.last?.isWholeNumber == true {
+                run.append(character)
+            } else {
+                shown += settled(run)
+                run = ""
+                shown.append(character)
+            }
+        }
+        return shown + settled(run)
+    }
 }
 
 /// 同じ事業者かもしれない組: for a person to decide; nothing was merged.

@@ -22,7 +22,8 @@ extension Organization {
     ) -> (organization: Organization, kept: Int) {
         var merged = self
         var kept = 0
-        for field in Field.allCases where mentioned.contains(field) {
+        // A cell that could only be read with a doubt says nothing; it takes nothing away.
+        for field in Field.allCases where mentioned.contains(field) && row.text(of: field) != nil {
             var next = merged
             next.mergeField(field, from: row, policy: policy)
             guard next != merged, next.text(of: field) != merged.text(of: field) else { continue }
@@ -44,9 +45,9 @@ extension Organization {
         case (.coordinate, .fill) where site?.isApproximate == true && row.site?.isApproximate == false:
             take(.coordinate, from: row)
         case (_, .fill): if text(of: field) == nil { take(field, from: row) }
-        default:
-            take(field, from: row)
-            if field == .people { keepPersonIDs() }
+        case (.people, _): mergePeople(from: row)
+        case (.farm, _): mergeFarm(from: row)
+        default: take(field, from: row)
         }
         if field == .address, let kind = row.site?.kind, policy == .replace { site?.kind = kind }
     }
@@ -60,8 +61,20 @@ extension Organization {
         entries = side == .offer ? together + needs : offers + together
     }
 
-    /// The store finds persons again by role and name.
-    private mutating func keepPersonIDs() {
+    /// People in a role the row did not speak of stay. The store finds persons again by role and name.
+    private mutating func mergePeople(from row: Organization) {
+        people = Person.Role.allCases.flatMap { role in
+            let theirs = row.people.filter { $0.role == role }
+            return theirs.isEmpty ? people.filter { $0.role == role } : theirs
+        }
         for index in people.indices { people[index].id = nil }
+    }
+
+    private mutating func mergeFarm(from row: Organization) {
+        let (mine, theirs) = (farm ?? FarmProfile(), row.farm ?? FarmProfile())
+        farm = FarmProfile(
+            isCertified: theirs.isCertified ?? mine.isCertified,
+            areaSquareMetres: theirs.areaSquareMetres ?? mine.areaSquareMetres,
+            crops: theirs.crops.isEmpty ? mine.crops : theirs.crops)
     }
 }

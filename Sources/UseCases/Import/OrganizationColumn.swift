@@ -53,7 +53,7 @@ extension RowReading {
     /// Reads a cell; an empty one says nothing.
     mutating func read(_ value: String, as column: OrganizationColumn) {
         let value = (value.utf8.contains(0x0D) ? value.replacing("\r\n", with: "\n") : value).trimmed
-        guard !value.isEmpty else { return }
+        guard !value.isEmpty, isVisible(column.title, value) else { return }
         let before = errors.count
         column.read(value, &self)
         if errors.count == before, let field = column.field { mentioned.insert(field) }

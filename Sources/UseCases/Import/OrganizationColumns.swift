@@ -217,7 +217,6 @@ extension OrganizationColumn {
         {
             value, row in
             row.organization.closedOn = row.day("閉鎖日", value)?.day
-            row.organization.state = .closed
         },
         OrganizationColumn(
             "確認日", "verifiedOn", .verification, write: { organization, _ in organization.verification?.on.description }

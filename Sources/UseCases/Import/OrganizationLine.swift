@@ -103,6 +103,8 @@ enum OrganizationLine {
         case let number as NSNumber:
             if CFBooleanLike.isBoolean(number) { return number.boolValue ? "true" : "false" }
             if let whole = Int(exactly: number.doubleValue) { return "\(whole)" }
+            // More digits than a Double was read from: its own conversion would lose the last one.
+            if let decimal = number as? NSDecimalNumber { return decimal.stringValue }
             return "\(number.doubleValue)"
         case let list as [Any]: return ListText.joined(list.compactMap { text($0) })
         default: return nil

@@ -9,6 +9,9 @@ extension RowReading {
         }
         finishIndustry()
         finishSite()
+        // A draft or withdrawn record stays what it is, also with the day its corporation was closed.
+        if organization.closedOn != nil, organization.state == .published { organization.state = .closed }
+        organization.people = Person.Role.allCases.flatMap { role in organization.people.filter { $0.role == role } }
         if let from = parts.pauseFrom {
             organization.pause = Pause(from: from, until: parts.pauseUntil)
             if let until = parts.pauseUntil, until < from {

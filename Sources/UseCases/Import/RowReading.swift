@@ -90,13 +90,7 @@ struct RowReading {
 
     /// The text without what does not belong in it, or nil with the error noted.
     mutating func text(_ column: String, _ value: String, maximum: Int = 2_000) -> String? {
-        if let control = value.firstControlCharacter {
-            let code = String(control.value, radix: 16, uppercase: true)
-            reject(
-                column, "", "見えない制御文字（U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code)）が入っています。",
-                "その文字を消すか、欄を入力し直してください。")
-            return nil
-        }
+        guard isVisible(column, value) else { return nil }
         guard value.count <= maximum else {
             reject(column, value, "\(value.count)文字あります。", "\(maximum)文字までにしてください。")
             return nil
@@ -104,7 +98,23 @@ struct RowReading {
         return value
     }
 
-    private func excerpt(_ value: String) -> String { value.count > 60 ? value.prefix(60) + "…" : value }
+    /// Whether the text is free of control characters, or false with the error noted.
+    mutating func isVisible(_ column: String, _ value: String) -> Bool {
+        // Most cells have no byte that a control character could be of.
+        guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }),
+            let control = value.firstControlCharacter
+        else { return true }
+        let code = String(control.value, radix: 16, uppercase: true)
+        reject(
+            column, "", "見えない制御文字（U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code)）が入っています。",
+            "その文字を消すか、欄を入力し直してください。")
+        return false
+    }
+
+    private func excerpt(_ value: String) -> String {
+        let shown = value.withoutTwelveDigits
+        return shown.count > 60 ? shown.prefix(60) + "…" : shown
+    }
 }
 
 /// An entry as a file gives it: the words, and what is said of them.

@@ -1,0 +1,209 @@
+import Foundation
+import JapaneseText
+import Matching
+import Registry
+import Store
+import Support
+import Testing
+import UseCases
+
+@Suite("連携候補の探索")
+struct FindingPartners {
+    private func desk(_ others: Organization...) async throws -> Desk {
+        let desk = try await Desk()
+        try await desk.put(.akebonoWorks, .tamayuraFarm, .tsukikageDesign)
+        for other in others { try await desk.put(other) }
+        return desk
+    }
+
+    private func partners(
+        of organization: Organization, in desk: Desk, on day: Day = Examples.today, as viewer: Viewer = .console
+    ) async throws -> FindPartners.Answer {
+        let asker = try await desk.one(organization.name)
+        return try await FindPartners(database: desk.database, reference: desk.reference)(
+            of: asker, top: 20, on: day, as: viewer)
+    }
+
+    /// Somebody who has exactly what あけぼの架空製作所 needs.
+    private func boxMaker(_ change: (inout Organization) -> Void) -> Organization {
+        var maker = Organization(id: .init(rawValue: "box-maker"), name: "架空紙器")
+        maker.entries = [Entry(side: .offer, text: "贈答用の化粧箱の意匠設計")]
+        change(&maker)
+        return maker
+    }
+
+    @Test("求めることと提供が合う相手が、理由とともに出る")
+    func findsPartners() async throws {
+        let answer = try await partners(of: .akebonoWorks, in: try await desk())
+        #expect(Set(answer.results.map(\.organization.name)) == ["月影架空意匠室", "たまゆら架空農園"])
+        #expect(answer.results.map(\.rank) == [1, 2])
+        let farm = try #require(answer.results.first { $0.organization.name == "たまゆら架空農園" })
+        let reason = try #require(farm.match.reasons.first { $0.factor == .fit })
+        #expect(reason.direction == .theirNeed)
+        #expect(reason.need == "収穫ばさみの刃のステンレス精密切削加工")
+        #expect(reason.offer == "ステンレスの精密切削加工")
+    }
+
+    @Test("点は理由の点の合計")
+    func sharesSumToScore() async throws {
+        let desk = try await desk()
+        for asker in [Organization.akebonoWorks, .tamayuraFarm, .tsukikageDesign] {
+            let answer = try await partners(of: asker, in: desk)
+            #expect(!answer.results.isEmpty)
+            for result in answer.results {
+                #expect(result.match.score == result.match.reasons.map(\.share).reduce(0, +))
+                #expect(result.match.score > 0)
+            }
+        }
+    }
+
+    @Test("JSON でも点は理由の点の合計で、同じ問いには同じバイト列")
+    func json() async throws {
+        let desk = try await desk()
+        let first = try await partners(of: .akebonoWorks, in: desk).json(desk.reference)
+        #expect(try await partners(of: .akebonoWorks, in: desk).json(desk.reference) == first)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(first)) as? [String: Any])
+        #expect(Set(object.keys) == ["query", "on", "versions", "results"])
+        #expect(object["query"] as? String == "akebono-works")
+        #expect(object["on"] as? String == "2026-11-21")
+        let results = try #require(object["results"] as? [[String: Any]])
+        #expect(results.count == 2)
+        for result in results {
+            #expect(
+                Set(result.keys) == ["rank", "id", "name", "score", "reasons", "unknown", "wouldChange"])
+            let reasons = try #require(result["reasons"] as? [[String: Any]])
+            #expect(reasons.compactMap { $0["share"] as? Int }.reduce(0, +) == result["score"] as? Int)
+            for reason in reasons {
+                #expect(Set(reason.keys) == ["factor", "share", "need", "offer", "chain", "text"])
+            }
+        }
+    }
+
+    @Test("ほかの人の公開でない求めと提供は、見えない人の答えのどこにも出ず、点にもならない")
+    func privateEntries() async throws {
+        let secret = boxMaker {
+            $0.entries = [
+                Entry(side: .offer, text: "贈答用の化粧箱の意匠設計", audience: .coordinators),
+                Entry(side: .need, text: "ステンレスの精密切削加工と後継者"), Entry(side: .offer, text: "空き倉庫"),
+            ]
+        }
+        let desk = try await desk(secret)
+        let seen = try await partners(of: .akebonoWorks, in: desk, as: .anonymous)
+        #expect(!seen.results.contains { $0.organization.id == secret.id })
+        let json = String(decoding: try seen.json(desk.reference), as: UTF8.self)
+        #expect(!json.contains("後継者"))
+        let known = try await partners(of: .akebonoWorks, in: desk)
+        let found = try #require(known.results.first { $0.organization.id == secret.id })
+        #expect(found.match.reasons.contains { $0.need?.contains("後継者") == true })
+    }
+
+    @Test("公開でない書き込みがあっても、見えない人の点は変わらない")
+    func privateEntriesBesidePublic() async throws {
+        let open = boxMaker { _ in }
+        let both = boxMaker {
+            $0.entries.append(Entry(side: .need, text: "ステンレスの精密切削加工", audience: .support))
+        }
+        let plain = try await partners(of: .akebonoWorks, in: try await desk(open), as: .anonymous)
+        let hidden = try await partners(of: .akebonoWorks, in: try await desk(both), as: .anonymous)
+        #expect(plain.results.map(\.match) == hidden.results.map(\.match))
+        let told = try await partners(of: .akebonoWorks, in: try await desk(both))
+        #expect(told.results.first?.match.score ?? 0 > plain.results.first?.match.score ?? 0)
+    }
+
+    @Test("書き込みのない事業者には、近所を並べず、何が要るかを聞く")
+    func noEntries() async throws {
+        let quiet = boxMaker { $0.entries = [] }
+        let answer = try await partners(of: quiet, in: try await desk(quiet))
+        #expect(answer.search == .noEntries)
+        #expect(answer.results.isEmpty)
+    }
+
+    @Test("下書きか期限の切れた書き込みしかない事業者も、同じ")
+    func noActiveEntries() async throws {
+        let quiet = boxMaker {
+            $0.entries[0].state = .draft
+            var old = Entry(side: .need, text: "ステンレスの精密切削加工")
+            old.validUntil = Examples.today.adding(days: -1)
+            $0.entries.append(old)
+        }
+        #expect(try await partners(of: quiet, in: try await desk(quiet)).search == .noEntries)
+    }
+
+    @Test("休止中・受入なし・閉鎖・取下げ・下書きの事業者は、決して出ない", arguments: 0..<7)
+    func gates(which: Int) async throws {
+        let closed = boxMaker {
+            switch which {
+            case 0: $0.pause = Pause(from: Examples.today)
+            case 1: $0.pause = Pause(from: Examples.today.adding(days: -30), until: Examples.today)
+            case 2: $0.capacityPerMonth = 0
+            case 3: $0.state = .closed
+            case 4: $0.state = .withdrawn
+            case 5: $0.state = .draft
+            default: $0.state = .review
+            }
+        }
+        let desk = try await desk(closed)
+        for viewer in [Viewer.console, .anonymous] {
+            let answer = try await partners(of: .akebonoWorks, in: desk, as: viewer)
+            #expect(!answer.results.contains { $0.organization.id == closed.id })
+            #expect(!answer.results.isEmpty)
+        }
+    }
+
+    @Test("休止が終わった翌日から、始まる前日までは出る", arguments: [(-30, -1), (1, 30)])
+    func aroundThePause(from: Int, until: Int) async throws {
+        let open = boxMaker {
+            $0.pause = Pause(from: Examples.today.adding(days: from), until: Examples.today.adding(days: until))
+        }
+        let answer = try await partners(of: .akebonoWorks, in: try await desk(open))
+        #expect(answer.results.first?.organization.id == open.id)
+    }
+
+    @Test(
+        "求めることは最後の日まで合い、翌日には合わない。始まりも同じ",
+        arguments: [(-1, nil, false), (0, nil, true), (nil, 0, true), (nil, 1, false)] as [(Int?, Int?, Bool)])
+    func validity(until: Int?, from: Int?, isFound: Bool) async throws {
+        let needing = boxMaker {
+            var need = Entry(side: .need, text: "ステンレスの精密切削加工")
+            need.validUntil = until.map { Examples.today.adding(days: $0) }
+            need.validFrom = from.map { Examples.today.adding(days: $0) }
+            $0.entries = [need, Entry(side: .offer, text: "駐輪場")]
+        }
+        let answer = try await partners(of: .akebonoWorks, in: try await desk(needing))
+        #expect(answer.results.contains { $0.organization.id == needing.id } == isFound)
+    }
+
+    @Test("登録していない人の相談にも答え、何も保存しない")
+    func consultation() async throws {
+        let desk = try await desk()
+        let head = try await desk.database.historyHead()
+        let asker = try Consultation(needs: ["化粧箱の意匠設計"], offers: []).asker(
+            sector: .industry, place: "板橋区", desk.reference)
+        let answer = try await FindPartners(database: desk.database, reference: desk.reference)(
+            for: asker, top: 1, on: Examples.today, as: .anonymous)
+        #expect(answer.results.map(\.organization.name) == ["月影架空意匠室"])
+        #expect(try await desk.database.historyHead() == head)
+    }
+}
+
+@Suite("未登録の相談の文章")
+struct ConsultationTexts {
+    @Test("空の相談、長すぎる相談、制御文字は断る")
+    func unusable() throws {
+        #expect(throws: UnusableConsultation.empty) { try Consultation(needs: [" ", "\n"], offers: ["　"]) }
+        let most = String(repeating: "あ", count: Consultation.maximumLength)
+        #expect(throws: Never.self) { try Consultation(needs: [most], offers: []) }
+        #expect(throws: UnusableConsultation.tooLong(Consultation.maximumLength + 1)) {
+            try Consultation(needs: [most], offers: ["い"])
+        }
+        #expect(throws: UnusableConsultation.controlCharacter(7)) { try Consultation(needs: ["あ\u{7}"], offers: []) }
+    }
+
+    @Test("知らない場所は断る")
+    func unknownPlace() async throws {
+        let consultation = try Consultation(needs: ["箱"], offers: [])
+        #expect(throws: UnknownMunicipality.self) {
+            try consultation.asker(sector: nil, place: "まぼろし市", Examples.reference())
+        }
+    }
+}
