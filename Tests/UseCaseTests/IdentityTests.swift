@@ -31,6 +31,9 @@ struct SameOrganization {
             // The same name without the form, town and street number.
             (",有限会社架空,,131199,坂下1-2-3,,", ",架空,,131199,坂下1丁目2番3号,,"),
             (",架空食堂,,131199,坂下1-2-3,,", ",架空食堂,,131199,坂下一丁目2-3,,"),
+            // In a town that no table has, with and without 丁目, in either spelling.
+            (",架空食堂,,222127,焼津4-9-19,,", ",架空食堂,,222127,静岡県焼津市焼津4丁目9-19,,"),
+            (",架空食堂,,222127,鰯ケ島136-26 架空ビル,,", ",架空食堂,,222127,鰯ヶ島136-26,,"),
         ])
     func same(first: String, other: String) async throws {
         let report = try await second(first, other)
@@ -51,6 +54,7 @@ struct SameOrganization {
             (",架空食堂,,,1-2-3,1740043,", ",架空食堂,,,1-2-3,1740044,"),
             // The same street, another house: two shops of one name.
             (",架空食堂,,131199,坂下1-2-3,,", ",架空食堂,,131199,坂下1-2-4,,"),
+            (",架空食堂,,222127,焼津4-9-19,,", ",架空食堂,,222127,焼津4丁目9-20,,"),
             // Another phone.
             (",架空,,,,,03-0000-0001", ",架空,,,,,03-0000-0002"),
             // Nothing but the name.

@@ -122,11 +122,15 @@ struct IdentityIndex {
 
     private func isSameByContact(_ a: Identity, _ b: Identity) -> Bool {
         if let phone = a.phone, phone == b.phone { return true }
-        guard let street = a.site.streetNumber, street == b.site.streetNumber else { return false }
-        let samePostalCode = a.site.postalCode != nil && a.site.postalCode == b.site.postalCode
-        let sameTown =
-            a.site.municipality != nil && a.site.municipality == b.site.municipality && a.site.town != nil
-            && a.site.town == b.site.town
-        return samePostalCode || sameTown
+        guard let street = a.site.streetNumber, let other = b.site.streetNumber else { return false }
+        if street == other, a.site.postalCode != nil, a.site.postalCode == b.site.postalCode { return true }
+        guard let town = a.site.town, let otherTown = b.site.town, let municipality = a.site.municipality,
+            municipality == b.site.municipality
+        else { return false }
+        return town == otherTown && street == other
+            || Self.towns.address(town + street).key == Self.towns.address(otherTown + other).key
     }
+
+    /// Reads 焼津4-9-19 and 焼津4丁目9-19 as one, also in towns that no table has.
+    private static let towns = Gazetteer(municipalities: [], towns: [])
 }
