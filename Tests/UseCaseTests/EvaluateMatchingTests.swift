@@ -40,12 +40,25 @@ struct Evaluating {
         }
     }
 
-    @Test("書き込みのない事業者の答えは空で、行は出る")
-    func withoutEntries() throws {
+    @Test("100に足りなければ全員を答え、書き込みのない事業者にも組のない行を出す")
+    func everybodyIfFewer() throws {
         let (evaluating, registry) = (try evaluating(), try read(lines))
-        #expect(
-            evaluating.line(of: evaluating.run("4", in: registry, on: Examples.today), in: registry)
-                == "{\"query\":4,\"results\":[],\"triples\":[]}\n")
+        for id in ["1", "2", "a\"3", "4"] {
+            let run = evaluating.run(id, in: registry, on: Examples.today)
+            #expect(run.results.count == 3)
+            #expect(Set(run.results).union([id]).count == 4)
+        }
+        #expect(evaluating.run("4", in: registry, on: Examples.today).triples.isEmpty)
+    }
+
+    @Test("100を超えれば、よい順に100")
+    func bestHundred() throws {
+        let many = (1...120).map { #"{"id":\#($0),"name":"架空","offers":["小松菜"],"needs":["切削"]}"# }
+        let best = #"{"id":999,"name":"架空","offers":["切削"],"needs":["小松菜"]}"#
+        let run = try evaluating().run("7", in: try read(many + [best]), on: Examples.today)
+        #expect(run.results.count == 100)
+        #expect(run.results.first == "999")
+        #expect(!run.results.contains("7"))
     }
 
     @Test("自分自身は答えにならない")

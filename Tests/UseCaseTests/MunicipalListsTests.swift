@@ -9,7 +9,9 @@ import UseCases
 struct ShippedMappings {
     @Test("付属の対応表はすべて読める")
     func readable() throws {
-        let mappings = try MappingFiles.known(seeds: try Examples.seeds(), workingFolder: try Folders.temporary().path)
+        let mappings = try MappingFiles.known(
+            seeds: try Examples.seeds(), stated: nil, workingFolder: try Folders.temporary().path
+        ).mappings
         #expect(
             Set(mappings.map(\.name)) == ["観光施設", "工場併設直売所", "デジタルクーポン", "生活応援商品券", "ファミリー農園"])
     }
@@ -61,7 +63,9 @@ struct MunicipalLists {
     @Test("九つの一覧が誤りなく入り、いくつもの一覧にある店は一つになり、二度目は何も変えない")
     func nineFiles() async throws {
         let desk = try await Desk(
-            mappings: MappingFiles.known(seeds: try Examples.seeds(), workingFolder: try Folders.temporary().path))
+            mappings: MappingFiles.known(
+                seeds: try Examples.seeds(), stated: nil, workingFolder: try Folders.temporary().path
+            ).mappings)
         for (report, list) in zip(try await load(into: desk), Self.lists) {
             #expect(report.format == list.mapping, "\(list.file)")
             #expect(report.errors.isEmpty, "\(list.file)")
