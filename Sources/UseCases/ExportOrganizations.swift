@@ -31,7 +31,7 @@ public struct ExportOrganizations: Sendable {
             viewer.mayImport ? [.draft, .review, .published, .closed, .withdrawn] : [.published, .closed]
         switch format {
         case .csv:
-            let width = OrganizationTable.Width(try await database.mostEntries())
+            let width = OrganizationTable.Width(try await mostEntries(in: states, as: viewer))
             var header = CSVWriter()
             header.write(OrganizationTable.titles(width))
             try write(header.bytes)
@@ -49,6 +49,15 @@ public struct ExportOrganizations: Sendable {
                 }
             }
         }
+    }
+
+    /// The most offers, or needs, that this viewer may see of any one organisation: the columns tell no more either.
+    private func mostEntries(in states: Set<Organization.State>, as viewer: Viewer) async throws -> Int {
+        if viewer.mayImport { return try await database.mostEntries() }
+        let counts = try await database.gathered(in: states) { organization in
+            organization.visible(to: viewer).map { max($0.offers.count, $0.needs.count) }
+        }
+        return counts.max() ?? 0
     }
 
     /// The empty table with its titles, to be filled in by hand.

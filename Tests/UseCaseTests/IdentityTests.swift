@@ -97,16 +97,28 @@ struct SameOrganization {
     @Test("同じ一覧の同じ番号は、名前も同じなら同じ事業者、名前が違えば別の事業者")
     func listNumbers() async throws {
         let desk = try await Desk()
-        func line(_ id: String, _ name: String, _ city: String) -> String {
-            #"{"id":"\#(id)","name":"\#(name)","location":"\#(city)"}"# + "\n"
+        func line(_ id: String, _ name: String, _ city: String, _ address: String = "架空町1-2") -> String {
+            #"{"id":"\#(id)","name":"\#(name)","location":"\#(city)","address":"\#(address)"}"# + "\n"
         }
         try await desk.load(line("1", "架空食堂", "板橋区"), name: "一.jsonl")
-        // Moved: the list's number knows it.
-        #expect(try await desk.load(line("1", "架空食堂", "武蔵野市"), name: "二.jsonl").counts == Counts(updated: 1))
-        #expect(try await desk.load(line("1", "別の店", "武蔵野市"), name: "三.jsonl").counts == Counts(created: 1))
+        // Moved within the city: the list's number knows it.
+        #expect(try await desk.load(line("1", "架空食堂", "板橋区", "夢町3-4"), name: "二.jsonl").counts == Counts(updated: 1))
+        #expect(try await desk.load(line("1", "別の店", "板橋区"), name: "三.jsonl").counts == Counts(created: 1))
         #expect(
-            try await desk.load(line("2", "架空食堂", "武蔵野市"), name: "四.jsonl").counts
+            try await desk.load(line("2", "架空食堂", "板橋区"), name: "四.jsonl").counts
                 == Counts(created: 1, candidates: 1))
+    }
+
+    @Test("二つの市の同じ名前のファイルに同じ名前の店があっても、一つにせず、候補にする")
+    func sameFileNameInTwoCities() async throws {
+        let desk = try await Desk()
+        let file = "名称,団体コード,所在地\n架空薬局,131199,坂下1-2-3\n"
+        try await desk.load(file, name: "名簿.csv")
+        let report = try await desk.load(
+            file.replacing("131199,坂下1-2-3", with: "132039,境1-2-3"), name: "名簿.csv")
+        #expect(report.counts == Counts(created: 1, candidates: 1))
+        #expect(
+            Set(try await desk.everyone().map { $0.site?.municipality?.rawValue }) == ["131199", "132039"])
     }
 
     @Test("一つのファイルの中でも、同じ事業者は一つになる")

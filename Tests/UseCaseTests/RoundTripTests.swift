@@ -222,6 +222,8 @@ struct PublicExport {
             Entry(side: .offer, text: "ひみつ提供二", audience: .support), Entry(side: .need, text: "ひみつの後継者探し"),
             Entry(side: .need, text: "ひみつの求め", audience: .office(.init(rawValue: "x"))),
         ]
+        // How many there are is nobody's business either: the table gets no columns for them.
+        open.entries += (1...5).map { Entry(side: .offer, text: "ひみつ提供その\($0)", audience: .members) }
         var draft = Organization(id: .init(rawValue: "draft"), name: "ひみつ下書き")
         draft.state = .draft
         var withdrawn = Organization(id: .init(rawValue: "withdrawn"), name: "ひみつ取下げ")
@@ -230,6 +232,7 @@ struct PublicExport {
         let seen = try await desk.export(format, as: .anonymous)
         #expect(seen.contains("株式会社おもて"))
         #expect(seen.contains("おもての提供"))
+        #expect(!seen.contains("提供できること6"))
         for secret in ["ひみつ", "ヒミツ", "himitsu", "4649", "1982-09"] { #expect(!seen.contains(secret), "\(secret)") }
         // The same words are all there for the console, so the secrets above were really at stake.
         let whole = try await desk.export(format)

@@ -5,7 +5,7 @@ import Store
 /// 同一性の判断: finds the record a row speaks of, by rules that never merge on a guess.
 ///
 /// 1. Two different corporate numbers are never the same. 2. The record's own id. 3. The same corporate number.
-/// 4. The same list's same number under the same name. 5. The same name with its legal form in the same town.
+/// 4. The same list's same number under the same name, unless in another city. 5. The same name with its legal form in the same town.
 /// 6. The same name without the form, and the same phone, or the same postal code (or town) and street number.
 /// Whatever else has the same name is listed for a person to decide (docs/decisions/0006).
 struct IdentityIndex {
@@ -68,8 +68,10 @@ struct IdentityIndex {
         let row = identity(of: organization)
         if let statedID, let stated = identities[statedID], !contradict(row, stated) { return Answer(id: statedID) }
         if let number = row.number, let id = byNumber[number] { return Answer(id: id) }
-        let sameList = organization.identifiers.flatMap { byListNumber[$0] ?? [] }.first { id in
-            identities[id].map { $0.nameKey == row.nameKey && !contradict(row, $0) } ?? false
+        let listed = organization.identifiers.flatMap { byListNumber[$0] ?? [] }
+        let sameList = listed.first { id in
+            identities[id].map { $0.nameKey == row.nameKey && !contradict(row, $0) && !isInAnotherCity(row, $0) }
+                ?? false
         }
         if let sameList { return Answer(id: sameList) }
         let namesakes = (byName[row.nameKey] ?? []).filter { id in identities[id].map { !contradict(row, $0) } ?? false
@@ -79,7 +81,9 @@ struct IdentityIndex {
                 return Answer(id: id)
             }
         }
-        let candidates = namesakes.filter { id in identities[id].map { isConceivable(row, $0) } ?? false }
+        let candidates = namesakes.filter { id in
+            identities[id].map { isConceivable(row, $0) || listed.contains(id) } ?? false
+        }
         return Answer(id: nil, candidates: Array(candidates.prefix(5)))
     }
 
@@ -104,11 +108,16 @@ struct IdentityIndex {
         return one != other
     }
 
+    /// Files of two cities may well have the same name and a shop of the same name in the same row.
+    private func isInAnotherCity(_ a: Identity, _ b: Identity) -> Bool {
+        guard let one = a.site.municipality, let other = b.site.municipality else { return false }
+        return one != other
+    }
+
     /// Worth a person's look: neither another legal form nor another municipality is stated.
     private func isConceivable(_ a: Identity, _ b: Identity) -> Bool {
         if let one = a.legalForm, let other = b.legalForm, one != other { return false }
-        if let one = a.site.municipality, let other = b.site.municipality, one != other { return false }
-        return true
+        return !isInAnotherCity(a, b)
     }
 
     /// A name without a legal form may be two shops of one street: then differing street numbers speak against it.
