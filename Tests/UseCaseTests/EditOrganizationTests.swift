@@ -187,13 +187,16 @@ struct Editing {
             }
             return ((), .commit)
         }
-        for (viewer, id) in [(Viewer.anonymous, works), (owner, farm), (local, works)] {
+        await #expect(throws: NotSignedIn.self) {
+            try await editing.change(works, [("従業員数", "1")], as: .anonymous, at: Examples.now)
+        }
+        for (viewer, id) in [(owner, farm), (local, works)] {
             await #expect(throws: NotAllowed.self) {
                 try await editing.change(id, [("従業員数", "1")], as: viewer, at: Examples.now)
             }
             await #expect(throws: NotAllowed.self) { try await editing.withdraw(id, as: viewer, at: Examples.now) }
         }
-        for (viewer, id) in [(Viewer.anonymous, draft.id), (.console, .init(rawValue: "nobody"))] {
+        for (viewer, id) in [(local, draft.id), (.console, .init(rawValue: "nobody"))] {
             await #expect(throws: NotRegistered.self) {
                 try await editing.change(id, [("従業員数", "1")], as: viewer, at: Examples.now)
             }
