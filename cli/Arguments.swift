@@ -35,3 +35,8 @@ extension Sector: ExpressibleByArgument {
 }
 
 extension ExportOrganizations.Format: ExpressibleByArgument {}
+
+extension Grant.Role: ExpressibleByArgument {
+    /// A role by its name or its Japanese word.
+    public init?(argument: String) { self.init(word: argument) }
+}

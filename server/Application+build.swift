@@ -1,20 +1,34 @@
 import Hummingbird
+import Registry
 import Store
+import UseCases
 
-/// Every route of the server.
-func buildRouter(database: RegistryDatabase) -> Router<BasicRequestContext> {
-    let router = Router()
-    router.get("api/v1/health") { _, _ in HealthResponse(status: "ok") }
-    router.get("api/v1/readiness") { _, _ -> HealthResponse in
-        // Answers only if the file can be read.
-        _ = try await database.organizationCounts()
-        return HealthResponse(status: "ready")
-    }
-    return router
+/// What the routes stand on.
+struct Ground: Sendable {
+    let database: RegistryDatabase
+    let reference: Reference
+    let publicFolder: String
+    /// Signs the forms.
+    let formSecret: String
+    /// Seconds since 1970.
+    let now: @Sendable () -> Int
 }
 
-/// 稼働状態
-struct HealthResponse: ResponseCodable {
-    /// `ok`: the process runs; `ready`: it can read its database too.
-    let status: String
+/// Every route of the server; who may use which stands in `Access.table`.
+func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
+    let router = Router(context: AppContext.self)
+    let signIn = SignIn(database: ground.database)
+    router.add(middleware: SecurityHeadersMiddleware())
+    router.add(middleware: ErrorMiddleware())
+    router.add(
+        middleware: VisitorMiddleware(signIn: signIn, forms: FormKeys(secret: ground.formSecret), now: ground.now))
+    router.add(middleware: AccessMiddleware())
+    try PublicFiles(folder: ground.publicFolder).add(to: router)
+    SignInRoutes(signIn: signIn, now: ground.now).add(to: router)
+    router.get("doors/{name}") { _, context in
+        guard let page = DoorPage(try context.parameters.require("name"), context) else { throw HTTPError(.notFound) }
+        return page.html
+    }
+    HealthRoutes(database: ground.database).add(to: router)
+    return router
 }

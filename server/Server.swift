@@ -22,8 +22,13 @@ struct Server {
         let prepare = PrepareDatabase(reference: reference, seeds: seeds)
         let now = Int(Date().timeIntervalSince1970)
         let database = try await prepare(path: settings.database, create: false, at: now)
+        let ground = Ground(
+            database: database, reference: reference, publicFolder: seeds.path("../server/Public"),
+            formSecret: try await database.secret(
+                named: "formSecret", making: FormKeys.newVisit() + FormKeys.newVisit()),
+            now: { Int(Date().timeIntervalSince1970) })
         let application = Application(
-            router: buildRouter(database: database),
+            router: try buildRouter(ground),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "enishi"),
             onServerRunning: { _ in
                 FileHandle.standardError.write(

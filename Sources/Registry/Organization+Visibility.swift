@@ -38,13 +38,13 @@ extension Organization {
     public func visible(to viewer: Viewer) -> Organization? {
         switch state {
         case .published, .closed: break
-        case .draft, .review, .withdrawn, .merged: guard viewer.mayEdit(self) else { return nil }
+        case .draft, .review, .withdrawn, .merged: guard viewer.oversees(self) else { return nil }
         }
         var seen = self
         for field in Field.allCases where !viewer.belongs(to: audience(of: field), of: self) { seen.remove(field) }
-        let mayEdit = viewer.mayEdit(self)
+        let oversees = viewer.oversees(self)
         seen.entries.removeAll {
-            !viewer.belongs(to: $0.audience, of: self) || ($0.state != .published && !mayEdit)
+            !viewer.belongs(to: $0.audience, of: self) || ($0.state != .published && !oversees)
         }
         return seen
     }

@@ -109,12 +109,15 @@ public struct Viewer: Hashable, Sendable {
     public var office: Office.ID?
     /// 権限
     public var grants: Set<Grant>
+    /// False for a token that is for reading only: then nothing may be changed, whatever the grants.
+    public var mayWrite: Bool
 
     /// Somebody with these grants.
-    public init(account: Account.ID?, office: Office.ID? = nil, grants: Set<Grant>) {
+    public init(account: Account.ID?, office: Office.ID? = nil, grants: Set<Grant>, mayWrite: Bool = true) {
         self.account = account
         self.office = office
         self.grants = grants
+        self.mayWrite = mayWrite
     }
 
     /// 公開: somebody who has not signed in.
@@ -145,16 +148,23 @@ public struct Viewer: Hashable, Sendable {
         grants.contains { $0.scope == .organization(organization) }
     }
 
-    /// Whether this viewer may change the organisation's record: its own people, coordinators and administrators.
-    public func mayEdit(_ organization: Organization) -> Bool {
+    /// Whether this viewer may change the organisation's record.
+    public func mayEdit(_ organization: Organization) -> Bool { mayWrite && oversees(organization) }
+
+    /// Whether this viewer looks after the organisation's record, drafts and history included: its own people,
+    /// coordinators and administrators.
+    public func oversees(_ organization: Organization) -> Bool {
         owns(organization.id)
             || grants.contains {
                 ($0.role == .coordinator || $0.role == .administrator) && $0.scope.covers(organization)
             }
     }
 
-    /// Whether this viewer may load files into the registry and take everything out of it.
-    public var mayImport: Bool {
+    /// Whether this viewer may load files into the registry.
+    public var mayImport: Bool { mayWrite && overseesEverything }
+
+    /// Whether this viewer looks after every record.
+    public var overseesEverything: Bool {
         grants.contains { ($0.role == .coordinator || $0.role == .administrator) && $0.scope == .everything }
     }
 }

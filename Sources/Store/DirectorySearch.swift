@@ -43,7 +43,7 @@ extension RegistryDatabase {
         if let text = query.text {
             guard let phrase = searchPhrase(for: text) else { return [] }
             // Whoever sees everything searches everything; the others only public words.
-            let privately = viewer.mayImport ? " OR (\(phrase.inPrivateColumns))" : ""
+            let privately = viewer.overseesEverything ? " OR (\(phrase.inPrivateColumns))" : ""
             conditions.append(
                 "organization.rowid IN (SELECT rowid FROM organizationSearch WHERE organizationSearch MATCH ?)")
             arguments += [phrase + privately]
@@ -85,7 +85,7 @@ extension RegistryDatabase {
     private static func shown(_ field: Organization.Field, to viewer: Viewer) -> String {
         """
         NOT EXISTS (SELECT 1 FROM fieldAudience WHERE organizationID = organization.id
-            AND field = '\(field.rawValue)' AND audience \(viewer.mayImport ? "LIKE '%:%'" : "<> 'public'"))
+            AND field = '\(field.rawValue)' AND audience \(viewer.overseesEverything ? "LIKE '%:%'" : "<> 'public'"))
         """
     }
 }

@@ -7,12 +7,17 @@ extension RegistryTransaction {
         guard try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = 'databaseID'") == nil else { return }
         let id = newID(Never.self).rawValue
         try execute("INSERT INTO setting (key, value) VALUES ('databaseID', ?)", [id])
-        try insert(Account.console)
+        try store(Account.console)
         try record("prepare", recordType: "database", recordID: id)
     }
 
     /// Adds an account.
     public func insert(_ account: Account) throws {
+        try store(account)
+        try record("create", recordType: "account", recordID: account.id.rawValue)
+    }
+
+    private func store(_ account: Account) throws {
         try execute(
             "INSERT INTO account (id, kind, name, officeID) VALUES (?, ?, ?, ?)",
             [account.id.rawValue, account.kind.rawValue, account.name, account.office?.rawValue])
@@ -36,6 +41,9 @@ extension RegistryTransaction {
         try execute(
             "INSERT OR IGNORE INTO \"grant\" (accountID, role, scopeType, scopeID) VALUES (?, ?, ?, ?)",
             [account.rawValue, grant.role.rawValue, type, id])
+        try record(
+            "grant", recordType: "account", recordID: account.rawValue,
+            detail: ["role": grant.role.rawValue, "scope": "\(type) \(id)"])
     }
 }
 
@@ -73,7 +81,7 @@ extension RegistryDatabase {
 }
 
 extension Grant.Scope {
-    fileprivate var stored: (type: String, id: String) {
+    var stored: (type: String, id: String) {
         switch self {
         case .everything: ("everything", "")
         case .organization(let id): ("organization", id.rawValue)

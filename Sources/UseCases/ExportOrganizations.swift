@@ -28,7 +28,7 @@ public struct ExportOrganizations: Sendable {
     ) async throws {
         let reference = reference
         let states: Set<Organization.State> =
-            viewer.mayImport ? [.draft, .review, .published, .closed, .withdrawn] : [.published, .closed]
+            viewer.overseesEverything ? [.draft, .review, .published, .closed, .withdrawn] : [.published, .closed]
         switch format {
         case .csv:
             let width = OrganizationTable.Width(try await mostEntries(in: states, as: viewer))

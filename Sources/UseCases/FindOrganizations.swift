@@ -39,7 +39,7 @@ public struct FindOrganizations: Sendable {
     /// The history of a record, for those who may edit it.
     public func history(of id: Organization.ID, as viewer: Viewer) async throws -> [Event] {
         guard let organization = try await database.organization(id) else { throw NotRegistered(id: id.rawValue) }
-        guard viewer.mayEdit(organization) else { throw NotAllowed(what: "履歴の表示") }
+        guard viewer.oversees(organization) else { throw NotAllowed(what: "履歴の表示") }
         return try await database.events(of: id)
     }
 }

@@ -6,10 +6,10 @@ import Testing
 @testable import enishi_server
 
 @Suite("サーバーが動いているか")
-struct HealthRoutes {
+struct HealthRouteTests {
     @Test("health は動いていることだけを答える")
     func healthSaysThatTheProcessRuns() async throws {
-        let client = InProcessClient(buildRouter(database: try RegistryDatabase.inMemory()))
+        let client = InProcessClient(try buildRouter(.example()))
         let answer = try await client.get("/api/v1/health")
         #expect(answer.status == 200)
         #expect(answer.headers[.contentType]?.hasPrefix("application/json") == true)
@@ -18,21 +18,21 @@ struct HealthRoutes {
 
     @Test("readiness はデータベースを読めることを答える")
     func readinessSaysThatTheDatabaseCanBeRead() async throws {
-        let client = InProcessClient(buildRouter(database: try RegistryDatabase.inMemory()))
+        let client = InProcessClient(try buildRouter(.example()))
         let answer = try await client.get("/api/v1/readiness")
         #expect(answer.status == 200)
         #expect(answer.body == #"{"status":"ready"}"#)
     }
 
-    @Test("ほかの道は404", arguments: ["/", "/api/v1", "/api/v1/health/more", "/api/v2/health", "/health"])
+    @Test("ほかの道は404", arguments: ["/nowhere", "/api/v1", "/api/v1/health/more", "/api/v2/health", "/health"])
     func otherPathsAreNotFound(path: String) async throws {
-        let client = InProcessClient(buildRouter(database: try RegistryDatabase.inMemory()))
+        let client = InProcessClient(try buildRouter(.example()))
         #expect(try await client.get(path).status == 404)
     }
 
     @Test("health は読むだけ")
     func healthTakesNoPost() async throws {
-        let client = InProcessClient(buildRouter(database: try RegistryDatabase.inMemory()))
+        let client = InProcessClient(try buildRouter(.example()))
         #expect(try await client.send(.post, "/api/v1/health").status == 404)
     }
 }

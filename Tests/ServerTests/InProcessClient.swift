@@ -4,11 +4,13 @@ import Logging
 import NIOCore
 import NIOEmbedded
 
+@testable import enishi_server
+
 /// Sends requests straight to the routes: no socket, no HTTP library.
 struct InProcessClient: Sendable {
-    private let responder: RouterResponder<BasicRequestContext>
+    private let responder: RouterResponder<AppContext>
 
-    init(_ router: Router<BasicRequestContext>) { responder = router.buildResponder() }
+    init(_ router: Router<AppContext>) { responder = router.buildResponder() }
 
     /// What came back.
     struct Answer: Sendable {
@@ -23,7 +25,7 @@ struct InProcessClient: Sendable {
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path),
             body: RequestBody(buffer: ByteBuffer()))
-        let context = BasicRequestContext(
+        let context = AppContext(
             source: ApplicationRequestContextSource(
                 channel: NIOAsyncTestingChannel(), logger: Logger(label: "ServerTests")))
         let collected = Collected()

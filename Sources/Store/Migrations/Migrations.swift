@@ -5,6 +5,7 @@ enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(Migration001.name, migrate: Migration001.migrate)
+        migrator.registerMigration(Migration002.name, migrate: Migration002.migrate)
         return migrator
     }
 }

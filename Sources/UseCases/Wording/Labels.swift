@@ -231,3 +231,16 @@ extension Organization.Field {
         }
     }
 }
+
+extension Grant.Role: Labelled {
+    /// The Japanese word.
+    public var label: String {
+        switch self {
+        case .member: "登録者"
+        case .supportAgency: "支援機関"
+        case .staff: "庁内の職員"
+        case .coordinator: "コーディネーター"
+        case .administrator: "管理者"
+        }
+    }
+}

@@ -216,7 +216,30 @@ CREATE TABLE place (
 
 CREATE INDEX place_areaID ON place (areaID);
 
+CREATE TABLE session (
+    hash TEXT PRIMARY KEY,
+    tokenID TEXT NOT NULL REFERENCES token (id),
+    createdAt INTEGER NOT NULL,
+    seenAt INTEGER NOT NULL,
+    expiresAt INTEGER NOT NULL CHECK (expiresAt > createdAt)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_tokenID ON session (tokenID);
+
 CREATE TABLE setting (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE token (
+    id TEXT PRIMARY KEY,
+    accountID TEXT NOT NULL REFERENCES account (id),
+    hash TEXT NOT NULL UNIQUE,
+    label TEXT NOT NULL,
+    mayWrite INTEGER NOT NULL CHECK (mayWrite IN (0, 1)),
+    createdAt INTEGER NOT NULL,
+    expiresAt INTEGER NOT NULL CHECK (expiresAt > createdAt),
+    revokedAt INTEGER
+) STRICT;
+
+CREATE INDEX token_accountID ON token (accountID);

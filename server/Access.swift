@@ -1,0 +1,90 @@
+import HTTPTypes
+import Hummingbird
+import Registry
+
+/// 権限の表: for each route, who may use it. A route that is not in here answers nobody.
+///
+/// This decides who comes in at all; which records and fields they then see is decided by the audiences.
+enum Access: Hashable, Sendable {
+    /// Everybody, signed in or not.
+    case everybody
+    /// Whoever is signed in.
+    case signedIn
+    /// Whoever is signed in with a token that may change things; the use case looks at the record.
+    case editors
+    /// Coordinators and administrators over everything.
+    case coordinators
+
+    /// Whether this viewer may come in.
+    func admits(_ viewer: Viewer) -> Bool {
+        switch self {
+        case .everybody: true
+        case .signedIn: viewer.account != nil
+        case .editors: viewer.account != nil && viewer.mayWrite
+        case .coordinators: viewer.mayImport
+        }
+    }
+
+    /// Every route of the server.
+    static let table: [Route: Access] = [
+        Route(.get, "/"): .everybody,
+        Route(.get, "/organizations"): .everybody,
+        Route(.get, "/organizations/{id}"): .everybody,
+        Route(.get, "/organizations/{id}/partners"): .everybody,
+        Route(.get, "/organizations/{id}/events"): .signedIn,
+        Route(.get, "/organizations/{id}/edit"): .editors,
+        Route(.post, "/organizations/{id}/edit"): .editors,
+        Route(.get, "/organizations/new"): .coordinators,
+        Route(.post, "/organizations/new"): .coordinators,
+        Route(.get, "/consultation"): .everybody,
+        Route(.post, "/consultation"): .everybody,
+        Route(.get, "/doors/{name}"): .everybody,
+        Route(.get, "/sign-in"): .everybody,
+        Route(.post, "/sign-in"): .everybody,
+        Route(.post, "/sign-out"): .everybody,
+        Route(.get, "/public/{file}"): .everybody,
+        Route(.get, "/api/v1/health"): .everybody,
+        Route(.get, "/api/v1/readiness"): .everybody,
+    ]
+
+    /// A method and a path's pattern, as the router has it.
+    struct Route: Hashable, Sendable {
+        let method: String
+        let path: String
+
+        init(_ method: HTTPRequest.Method, _ path: String) {
+            self.method = method.rawValue
+            self.path = path
+        }
+    }
+}
+
+/// Lets in whom the table lets in; anybody else is sent to sign in or told why not.
+struct AccessMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        guard let path = context.endpointPath else { return try await next(request, context) }
+        let method = request.method == .head ? HTTPRequest.Method.get : request.method
+        guard let access = Access.table[Access.Route(method, path)] else { throw UnknownRoute(path: path) }
+        guard access.admits(context.viewer) else {
+            throw context.viewer.account == nil ? Refusal.signInFirst : Refusal.notForYou
+        }
+        return try await next(request, context)
+    }
+}
+
+/// Why somebody may not come in.
+enum Refusal: Error {
+    /// Not signed in, or no longer.
+    case signInFirst
+    /// Signed in, but without the right.
+    case notForYou
+    /// The form was not given to this visitor, or too long ago.
+    case staleForm
+}
+
+/// A route nobody put into the table.
+struct UnknownRoute: Error {
+    let path: String
+}

@@ -1,0 +1,96 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Registry
+import Store
+import UseCases
+
+/// Errors become answers here and nowhere else: a page that helps, or a problem for programs.
+struct ErrorMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: AppContext,
+        next: @concurrent (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        do { return try await next(request, context) } catch {
+            let failure = Failure(error)
+            if failure.status.code >= 500 {
+                // What happened, without what anybody typed.
+                context.logger.error("\(type(of: error))", metadata: ["path": "\(context.endpointPath ?? "-")"])
+            }
+            if failure == .signInFirst, request.method == .get, !request.uri.path.hasPrefix("/api/") {
+                return seeOther("/sign-in?next=\(request.uri.path)")
+            }
+            return ErrorPage(failure, context).html.page(failure.status)
+        }
+    }
+}
+
+/// What went wrong, for the person in front of it.
+struct Failure: Equatable {
+    let status: HTTPResponse.Status
+    let title: String
+    let text: String
+
+    static let signInFirst = Failure(
+        .unauthorized, "サインインしてください", "このページは、サインインした人だけが使えます。時間がたつと、サインインは切れます。")
+
+    init(_ status: HTTPResponse.Status, _ title: String, _ text: String) {
+        self.status = status
+        self.title = title
+        self.text = text
+    }
+
+    init(_ error: any Error) {
+        switch error {
+        case Refusal.signInFirst: self = .signInFirst
+        case Refusal.notForYou:
+            self.init(.forbidden, "このページを使う権限がありません", "担当のコーディネーターか管理者の権限が要ります。必要なら、管理者に相談してください。")
+        case Refusal.staleForm:
+            self.init(.forbidden, "もう一度送ってください", "画面を開いてから時間がたったか、別の画面から送られました。前の画面に戻って開き直し、もう一度送ってください。")
+        case let error as NotAllowed: self.init(.forbidden, "権限がありません", error.description)
+        case let error as NotRegistered:
+            self.init(.notFound, "この事業者は見つかりません", "「\(error.id)」は登録されていないか、登録が取り下げられました。名簿から探してください。")
+        case let error as ChangedMeanwhile: self.init(.conflict, "ほかの人が先に変更しました", error.description)
+        case UnusableDatabase.busy:
+            self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description)
+        case let error as UnreadableForm: self.init(.badRequest, "内容を読めません", error.description)
+        case let error as any HTTPResponseError where error.status.code < 500:
+            self.init(
+                error.status, error.status == .notFound ? "このページは見つかりません" : "この操作はできません",
+                error.status == .notFound
+                    ? "番地（URL）が違うか、ページがなくなりました。入力した内容が失われたわけではありません。" : "送られた内容を受け付けられませんでした。前の画面に戻って、やり直してください。")
+        default:
+            self.init(
+                .internalServerError, "申し訳ありません。うまく動きませんでした", "こちら側の不具合です。何も保存されていません。しばらくしてからもう一度行い、続くようなら窓口に知らせてください。"
+            )
+        }
+    }
+}
+
+/// A page that says what went wrong and what can be done now.
+struct ErrorPage {
+    let failure: Failure
+    let context: AppContext
+
+    init(_ failure: Failure, _ context: AppContext) {
+        self.failure = failure
+        self.context = context
+    }
+
+    var html: HTML {
+        PageFrame(
+            failure.title, context,
+            main: """
+                \(breadcrumb([], "お知らせ"))
+                <div class="page-header"><h1>\(failure.title)</h1></div>
+                <div class="notice notice-warning"><p>\(failure.text)</p></div>
+                <form class="search-box" method="get" action="/organizations" role="search"><div class="field">\
+                <label for="q">名前や言葉でさがす</label><input id="q" name="q" type="search"></div>\
+                <button class="button" type="submit">さがす</button></form>
+                <ul><li><a href="/organizations">事業者の名簿を見る</a></li>\
+                <li><a href="/consultation">連携相手をさがす</a></li><li><a href="/">はじめのページへ</a></li></ul>
+                <p class="soft">番号 \(failure.status.code)</p>
+                """
+        ).html
+    }
+}

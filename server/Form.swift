@@ -1,0 +1,64 @@
+import Foundation
+import Hummingbird
+
+/// A form as it was sent: names and values in order, names may repeat.
+struct Form: Sendable {
+    let fields: [(name: String, value: String)]
+
+    /// The first value of this name, or an empty text.
+    subscript(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+    /// Every value of this name.
+    func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// Reads a form body that was given to this visitor.
+    static func read(_ request: Request, _ context: AppContext) async throws -> Form {
+        let body = try await request.body.collect(upTo: 1024 * 1024)
+        let form = try Form(urlEncoded: Array(body.readableBytesView))
+        guard form["form-key"] == context.formKey, !context.formKey.isEmpty else { throw Refusal.staleForm }
+        return form
+    }
+
+    /// `name=value&name=value`, percent-encoded UTF-8.
+    init(urlEncoded bytes: [UInt8]) throws {
+        fields = try bytes.split(separator: UInt8(ascii: "&")).map { pair in
+            let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            return (try Self.decoded(sides[0]), try sides.count > 1 ? Self.decoded(sides[1]) : "")
+        }
+    }
+
+    private static func decoded(_ text: ArraySlice<UInt8>) throws -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var index = text.startIndex
+        while index < text.endIndex {
+            switch text[index] {
+            case UInt8(ascii: "+"): bytes.append(0x20)
+            case UInt8(ascii: "%"):
+                guard index + 2 < text.endIndex, let high = hexValue(text[index + 1]),
+                    let low = hexValue(text[index + 2])
+                else { throw UnreadableForm() }
+                bytes.append(high << 4 | low)
+                index += 2
+            case let byte: bytes.append(byte)
+            }
+            index += 1
+        }
+        guard let decoded = String(validating: bytes, as: UTF8.self) else { throw UnreadableForm() }
+        return decoded
+    }
+
+    private static func hexValue(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+}
+
+/// The bytes of a form are no text.
+struct UnreadableForm: Error, CustomStringConvertible {
+    var description: String { "送られた内容を文字として読めません。もう一度入力してください。" }
+}

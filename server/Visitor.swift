@@ -1,0 +1,71 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Registry
+import UseCases
+
+/// Tells in whose name a request comes: by the session's cookie, or a program's token.
+struct VisitorMiddleware: RouterMiddleware {
+    /// A `__Host-` cookie needs TLS, which a loopback address does not have.
+    static let sessionCookie = "enishi-session"
+    static let visitCookie = "enishi-visit"
+
+    let signIn: SignIn
+    let forms: FormKeys
+    let now: @Sendable () -> Int
+
+    func handle(
+        _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        let isProgram = request.uri.path.hasPrefix("/api/")
+        if isProgram, let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
+            guard let viewer = try await signIn.viewer(token: String(header.dropFirst(7)), at: now()) else {
+                throw Refusal.signInFirst
+            }
+            context.viewer = viewer
+            return try await next(request, context)
+        }
+        if let session = request.cookies[Self.sessionCookie]?.value,
+            let viewer = try await signIn.viewer(session: session, at: now())
+        {
+            context.viewer = viewer
+            context.session = session
+            context.formKey = forms.key(for: session)
+            return try await next(request, context)
+        }
+        let known = request.cookies[Self.visitCookie]?.value
+        let visit = known ?? FormKeys.newVisit()
+        context.formKey = forms.key(for: visit)
+        var response = try await next(request, context)
+        if known == nil, !isProgram { response.setCookie(.private(Self.visitCookie, visit)) }
+        return response
+    }
+}
+
+extension Cookie {
+    /// A cookie that no script reads and no other site sends.
+    static func `private`(_ name: String, _ value: String, maxAge: Int? = nil) -> Cookie {
+        Cookie(name: name, value: value, maxAge: maxAge, path: "/", httpOnly: true, sameSite: .lax)
+    }
+}
+
+/// Signs forms for the visitor they are given to, so that no other site can send them (CSRF).
+struct FormKeys: Sendable {
+    private let secret: SymmetricKey
+
+    init(secret: String) { self.secret = SymmetricKey(data: Data(secret.utf8)) }
+
+    /// HMAC-SHA256 of the visitor's cookie.
+    func key(for visit: String) -> String {
+        HMAC<SHA256>.authenticationCode(for: Data(visit.utf8), using: secret)
+            .map { String(format: "%02x", $0) }.joined()
+    }
+
+    /// 128 random bits.
+    static func newVisit() -> String {
+        var random = SystemRandomNumberGenerator()
+        return String(random.next(), radix: 36) + String(random.next(), radix: 36)
+    }
+}
