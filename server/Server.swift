@@ -47,11 +47,11 @@ struct ServerSettings {
     let port: Int
 
     init(arguments: [String] = CommandLine.arguments) throws {
-        let reader = ConfigReader(providers: [
-            CommandLineArgumentsProvider(arguments: arguments), EnvironmentVariablesProvider(),
-        ])
+        let typed = ConfigReader(provider: CommandLineArgumentsProvider(arguments: arguments))
+        let environment = ConfigReader(provider: EnvironmentVariablesProvider())
+        // Only our own names are read from the environment: HOST and PORT mean something else on many machines.
         func string(_ key: String) -> String? {
-            reader.string(forKey: ConfigKey(key)) ?? reader.string(forKey: ConfigKey("enishi.\(key)"))
+            typed.string(forKey: ConfigKey(key)) ?? environment.string(forKey: ConfigKey("enishi.\(key)"))
         }
         database = string("database") ?? "enishi.sqlite"
         seeds = string("seeds")

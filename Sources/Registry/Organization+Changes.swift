@@ -20,6 +20,7 @@ extension Organization {
             site?.coordinate.map {
                 "\($0.latitude),\($0.longitude)" + (site?.isApproximate == true ? " approximate" : "")
             }
+        case .placeKind: site?.kind.rawValue
         case .phone: phone
         case .email: email
         case .website: website
@@ -58,7 +59,7 @@ extension Organization {
         case .invoiceNumber: invoiceNumber = other.invoiceNumber
         case .industry: (industry, industryText) = (other.industry, other.industryText)
         case .sector: declaredSector = other.declaredSector
-        case .municipality, .postalCode, .address, .coordinate: takePlace(field, from: other)
+        case .municipality, .postalCode, .address, .coordinate, .placeKind: takePlace(field, from: other)
         case .phone: phone = other.phone
         case .email: email = other.email
         case .website: website = other.website
@@ -87,9 +88,12 @@ extension Organization {
         var mine = site ?? Place(kind: kind)
         switch field {
         case .municipality:
+            let isSame = mine.municipality == theirs.municipality && mine.municipalityText == theirs.municipalityText
             (mine.municipality, mine.municipalityText) = (theirs.municipality, theirs.municipalityText)
-            mine.town = theirs.town
+            // Whoever names only the municipality says nothing against the town.
+            if !isSame || theirs.town != nil || theirs.isEmpty { mine.town = theirs.town }
         case .postalCode: mine.postalCode = theirs.postalCode
+        case .placeKind: mine.kind = theirs.kind
         case .address: (mine.address, mine.streetNumber) = (theirs.address, theirs.streetNumber)
         case .coordinate: (mine.coordinate, mine.isApproximate) = (theirs.coordinate, theirs.isApproximate)
         default: break

@@ -2,7 +2,7 @@ extension Organization {
     /// 項目: what can be said of an organisation, named as in events, locks and audiences.
     public enum Field: String, CaseIterable, Hashable, Sendable {
         case name, nameKana, tradeName, kinds, corporateNumber, invoiceNumber, industry, sector
-        case municipality, postalCode, address, coordinate, phone, email, website, people
+        case municipality, postalCode, address, coordinate, placeKind, phone, email, website, people
         case founded, capital, staff, summary, interests, farm, offers, needs
         case capacity, pause, state, verification, audiences, identifiers
     }
@@ -14,7 +14,7 @@ extension Organization {
     public func defaultAudience(of field: Field) -> Audience {
         switch field {
         case .name, .nameKana, .tradeName, .kinds, .corporateNumber, .invoiceNumber, .industry, .sector, .municipality,
-            .website, .founded, .summary, .interests, .farm, .offers, .needs, .state, .verification:
+            .placeKind, .website, .founded, .summary, .interests, .farm, .offers, .needs, .state, .verification:
             .public
         case .postalCode, .address, .coordinate:
             corporateNumber != nil || kinds.contains(.shop) || kinds.contains(.government) ? .public : .coordinators

@@ -52,6 +52,9 @@ public struct Organization: Identifiable, Hashable, Sendable {
         case withdrawn
         /// 統合済み: points to its survivor.
         case merged
+
+        /// Whether whoever it is still takes part, or is about to.
+        public var isLive: Bool { self == .draft || self == .review || self == .published }
     }
 
     /// The opaque id.
@@ -182,6 +185,11 @@ public struct Verification: Hashable, Sendable {
         self.on = on
         self.by = by
     }
+}
+
+extension ParsedDay {
+    /// The last day it could be: a term that runs to March runs to the 31st.
+    public var last: Day { PartialDay(day, precision: precision).latest }
 }
 
 /// A day that may be known only to the month or the year.

@@ -101,6 +101,8 @@ public struct IdentityRow: Sendable {
     public let site: SiteKey
     /// 電話番号, digits
     public let phone: String?
+    /// False for closed and withdrawn records.
+    public let isLive: Bool
     /// Numbers from other lists.
     public let identifiers: [Identifier]
 }
@@ -143,7 +145,7 @@ extension RegistryTransaction {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT organization.id, nameKey, formKey, phone, areaID, town, streetNumber, postalCode
+                SELECT organization.id, nameKey, formKey, phone, state, areaID, town, streetNumber, postalCode
                 FROM organization
                 LEFT JOIN occupancy ON organizationID = organization.id AND isPrincipal = 1 AND until IS NULL
                 LEFT JOIN place ON place.id = placeID
@@ -162,7 +164,8 @@ extension RegistryTransaction {
                     site: SiteKey(
                         municipality: row["areaID"], town: row["town"], streetNumber: row["streetNumber"],
                         postalCode: row["postalCode"]),
-                    phone: row["phone"], identifiers: numbers))
+                    phone: row["phone"],
+                    isLive: Organization.State(rawValue: row["state"])?.isLive ?? true, identifiers: numbers))
         }
     }
 }

@@ -25,7 +25,10 @@ public struct EditOrganization: Sendable {
             var row = RowReading(file: "（入力）", line: 1, reference: reference)
             // What is not given stays: the place is read together, so its other parts are given again.
             row.organization.name = before.name
-            let emptied = try row.readTyped(values, before: before)
+            let hidden = before.entriesHidden(from: viewer)
+            var seen = before
+            seen.entries.removeAll { $0.id.map(hidden.contains) ?? false }
+            let emptied = try row.readTyped(values, before: seen)
             guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
             var after = before
             for field in Organization.Field.allCases where row.mentioned.contains(field) {
@@ -34,7 +37,10 @@ public struct EditOrganization: Sendable {
             for field in emptied {
                 after.take(field, from: Organization(id: id, name: before.name).with(site: Place(kind: .office)))
             }
-            after.keepEntryIDs(of: before)
+            after.keepEntryIDs(of: seen)
+            after.entries += before.entries.filter { entry in
+                entry.id.map { hidden.contains($0) && !after.entries.map(\.id).contains($0) } ?? false
+            }
             return (try transaction.update(before, to: after, byPerson: true), .commit)
         }
     }
@@ -217,6 +223,12 @@ extension [EntryTyped] {
 }
 
 extension Organization {
+    /// Entries that this viewer may not see, and so neither numbers nor takes away.
+    func entriesHidden(from viewer: Viewer) -> Set<Entry.ID> {
+        let seen = Set(visible(to: viewer)?.entries.map(\.id) ?? [])
+        return Set(entries.map(\.id).filter { !seen.contains($0) }.compactMap(\.self))
+    }
+
     /// Entries with the same words are the same entries.
     fileprivate mutating func keepEntryIDs(of before: Organization) {
         for index in entries.indices where entries[index].id == nil {

@@ -36,10 +36,15 @@ public struct EvaluateMatching: Sendable {
         var lineOf: [String: Int] = [:]
         try file.forEachLine { line, bytes in
             var row = RowReading(file: file.name, line: line, reference: reference)
+            row.isLenient = true
             OrganizationLine.read(bytes, isOwn: false, into: &row)
+            guard row.errors.first?.column != OrganizationLine.wholeRow else { return errors += row.errors }
             row.finish()
-            warnings += row.warnings
-            guard row.errors.isEmpty else { return errors += row.errors }
+            // What cannot be read counts as unknown here; nobody is dropped for it.
+            warnings += row.warnings + row.errors
+            row.errors = []
+            let number = OrganizationLine.numericID(bytes)
+            row.listID = number ?? row.listID
             guard let id = row.listID else {
                 row.reject("id", "", "id がありません。", "1行ごとに違う id を付けてください。")
                 return errors += row.errors
@@ -48,7 +53,7 @@ public struct EvaluateMatching: Sendable {
                 row.reject("id", id, "id「\(id)」が\(first)行目にもあります。", "1行ごとに違う id を付けてください。")
                 return errors += row.errors
             }
-            if OrganizationLine.hasNumericID(bytes) { numeric.insert(id) }
+            if number != nil { numeric.insert(id) }
             row.organization.id = .init(rawValue: id)
             subjects.append(MatchSubject(row.organization, on: day, reference))
         }
@@ -144,13 +149,6 @@ extension OrganizationLine {
         case let number as NSNumber: "\(number)"
         default: nil
         }
-    }
-
-    /// Whether a line's id is a number.
-    static func hasNumericID(_ bytes: ArraySlice<UInt8>) -> Bool {
-        // The line has been read before, so it is an object.
-        let object = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any]
-        return object?["id"] is NSNumber
     }
 }
 

@@ -27,25 +27,27 @@ public struct ExportOrganizations: Sendable {
         _ format: Format, as viewer: Viewer, _ write: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let reference = reference
+        let isPartial = !viewer.overseesEverything
         let states: Set<Organization.State> =
             viewer.overseesEverything ? [.draft, .review, .published, .closed, .withdrawn] : [.published, .closed]
         switch format {
         case .csv:
             let width = OrganizationTable.Width(try await mostEntries(in: states, as: viewer))
             var header = CSVWriter()
-            header.write(OrganizationTable.titles(width))
+            header.write(OrganizationTable.titles(width) + (isPartial ? [OrganizationTable.partialTitle] : []))
             try write(header.bytes)
             try await database.forEachOrganization(in: states) { organizations in
                 var writer = CSVWriter(byteOrderMark: false)
                 for organization in organizations.compactMap({ $0.visible(to: viewer) }) {
-                    writer.write(OrganizationTable.cells(of: organization, width, reference))
+                    let cells = OrganizationTable.cells(of: organization, width, reference)
+                    writer.write(cells + (isPartial ? [OrganizationTable.partialWord] : []))
                 }
                 try write(writer.bytes)
             }
         case .jsonl:
             try await database.forEachOrganization(in: states) { organizations in
                 for organization in organizations.compactMap({ $0.visible(to: viewer) }) {
-                    try write(try OrganizationTable.line(of: organization, reference))
+                    try write(try OrganizationTable.line(of: organization, reference, isPartial: isPartial))
                 }
             }
         }
@@ -53,7 +55,7 @@ public struct ExportOrganizations: Sendable {
 
     /// The most offers, or needs, that this viewer may see of any one organisation: the columns tell no more either.
     private func mostEntries(in states: Set<Organization.State>, as viewer: Viewer) async throws -> Int {
-        if viewer.mayImport { return try await database.mostEntries() }
+        if viewer.overseesEverything { return try await database.mostEntries() }
         let counts = try await database.gathered(in: states) { organization in
             organization.visible(to: viewer).map { max($0.offers.count, $0.needs.count) }
         }
@@ -76,6 +78,11 @@ enum OrganizationTable {
         init(_ most: Int) { entries = max(5, most) }
     }
 
+    /// Marks what was written for people who may not see everything: read back, it takes nothing away.
+    static let partialTitle = "書き出しの範囲"
+    static let partialWord = "公開"
+    static let partialKey = "exportedFor"
+
     static func titles(_ width: Width) -> [String] {
         OrganizationColumn.all.map(\.title)
             + Entry.Side.allCases.flatMap { side in
@@ -97,8 +104,11 @@ enum OrganizationTable {
     }
 
     /// One JSON object and a line feed; keys sorted, so that the same record gives the same bytes.
-    static func line(of organization: Organization, _ reference: Reference) throws -> [UInt8] {
+    static func line(
+        of organization: Organization, _ reference: Reference, isPartial: Bool = false
+    ) throws -> [UInt8] {
         var object: [String: Any] = [OrganizationLine.markerKey: 1]
+        if isPartial { object[partialKey] = "public" }
         for column in OrganizationColumn.all {
             guard let text = column.write(organization, reference), !text.isEmpty else { continue }
             switch column.shape {

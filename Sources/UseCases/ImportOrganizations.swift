@@ -48,14 +48,14 @@ public struct ImportOrganizations: Sendable {
         let source = try OrganizationFile(file, stated: options.format, mappings: mappings, reference: reference)
         onRecognition(source.format.name)
         return try await database.write(as: viewer, at: time) { transaction in
-            var run = try ImportRun(source, in: transaction)
+            var run = try ImportRun(source, in: transaction, as: viewer)
             try run.readAll(onProgress)
             let isSaved = !options.isDryRun && (run.report.errors.isEmpty || options.skipsErrors)
             run.report.saved = isSaved
             if isSaved, run.report.created + run.report.updated > 0 {
                 try transaction.record(
-                    "import", recordType: "file", recordID: file.name,
-                    detail: ["created": "\(run.report.created)", "updated": "\(run.report.updated)"])
+                    "import", recordType: "database", recordID: "organizations",
+                    detail: ["file": file.name, "created": "\(run.report.created)", "updated": "\(run.report.updated)"])
             }
             return (run.report, isSaved ? .commit : .rollback)
         }
@@ -79,8 +79,10 @@ private struct ImportRun {
     private var occurrences: [String: Int] = [:]
     private let policy: MergePolicy
     private let scheme: String
+    private let viewer: Viewer
 
-    init(_ source: OrganizationFile, in transaction: RegistryTransaction) throws {
+    init(_ source: OrganizationFile, in transaction: RegistryTransaction, as viewer: Viewer) throws {
+        self.viewer = viewer
         self.source = source
         self.transaction = transaction
         report = ImportReport(format: source.format.name)
@@ -136,14 +138,14 @@ private struct ImportRun {
     private mutating func save(_ rows: [RowReading]) throws {
         var rows = rows
         for position in rows.indices { addListNumber(to: &rows[position]) }
-        let early = rows.map { index.answer(for: $0.organization, statedID: $0.statedID) }
+        let early = rows.map { index.answer(for: $0) }
         var known: [Organization.ID: Organization] = [:]
         for organization in try transaction.organizations(Array(Set(early.compactMap(\.id)))) {
             known[organization.id] = organization
         }
         for (row, early) in zip(rows, early) {
             // What was found stays found; what was not may have been made by a row before.
-            let answer = early.id == nil ? index.answer(for: row.organization, statedID: row.statedID) : early
+            let answer = early.id == nil ? index.answer(for: row) : early
             if let conflict = index.conflict(of: row, with: answer) {
                 report.rejected += 1
                 report.errors.append(conflict)
@@ -158,9 +160,21 @@ private struct ImportRun {
     }
 
     private mutating func update(_ before: Organization, with row: RowReading) throws -> Organization {
+        if before.state == .withdrawn, !row.mentioned.contains(.state) {
+            var reading = row
+            reading.warn(
+                "名称", before.name, "取り下げた登録「\(before.id)」に当たりました。", "取下げのままです。戻すなら、状態を登録中にしてください。")
+            report.warnings += reading.warnings.suffix(1)
+        }
+        var row = row
+        if row.listID == nil {
+            // Whoever this list already counts under a name is not counted again under another number.
+            let counted = Set(before.identifiers.map(\.scheme))
+            row.organization.identifiers.removeAll { $0.scheme == nameScheme && counted.contains($0.scheme) }
+        }
         let (after, kept) = before.merged(
             with: row.organization, mentioned: row.mentioned, locked: try transaction.lockedFields(of: before.id),
-            policy: policy)
+            policy: row.isPartial ? .fill : policy, hidden: before.entriesHidden(from: viewer))
         report.kept += kept
         let stored = try transaction.update(before, to: after, byPerson: false, source: source.file.name)
         if stored.version == before.version { report.unchanged += 1 } else { report.updated += 1 }
@@ -184,6 +198,9 @@ private struct ImportRun {
         return stored
     }
 
+    /// Counts of names, which stand in for numbers where a list has none.
+    private var nameScheme: String { "\(scheme):\(source.file.name)" }
+
     /// The number by which the same list's same row is known again: the list's own, else how often the name came up
     /// in a file of this name. A row of ours or of the official register has a better one.
     private mutating func addListNumber(to row: inout RowReading) {
@@ -194,7 +211,7 @@ private struct ImportRun {
             let name = CompanyName(row.organization.name).formKey
             occurrences[name, default: 0] += 1
             let value = "\(name)#\(occurrences[name] ?? 1)"
-            row.organization.identifiers.append(Identifier(scheme: "\(scheme):\(source.file.name)", value: value))
+            row.organization.identifiers.append(Identifier(scheme: nameScheme, value: value))
         }
         row.mentioned.insert(.identifiers)
     }

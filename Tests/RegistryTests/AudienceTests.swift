@@ -79,7 +79,7 @@ struct Visibility {
             .public,
             [
                 .name, .nameKana, .tradeName, .kinds, .corporateNumber, .invoiceNumber, .industry, .sector,
-                .municipality,
+                .municipality, .placeKind,
                 .website, .founded, .summary, .interests, .farm, .offers, .needs, .state, .verification,
             ]
         ),
@@ -210,7 +210,7 @@ struct Visibility {
         #expect(example.audience(of: field) == (own.strictness >= standard.strictness ? own : standard))
     }
 
-    @Test("どの項目も、課のものにすれば課の人にだけ見える", arguments: Organization.Field.allCases.filter { $0 != .state })
+    @Test("どの項目も、課のものにすれば課の人にだけ見える", arguments: Organization.Field.allCases.filter { $0 != .state && $0 != .placeKind })
     func officeOnly(field: Organization.Field) throws {
         var example = Organization.withEverything(id: "shop")
         example.entries = [.exampleNeed, Entry(side: .offer, text: "曲げ加工")]

@@ -118,7 +118,7 @@ struct Editing {
         #expect(locked == [.staff])
     }
 
-    @Test("ない項目の名前は断り、何も変えない", arguments: ["なぞの項目", "ID", "場所の種類"])
+    @Test("ない項目の名前は断り、何も変えない", arguments: ["なぞの項目", "ID", "他の何か"])
     func unknownTitle(title: String) async throws {
         let desk = try await desk()
         let before = try await desk.one(works)

@@ -80,12 +80,30 @@ struct Evaluating {
         #expect(error?.problems.first?.problem.contains("1行目") == true)
     }
 
-    @Test("壊れた行・id のない行・名称のない行は誤りで、全部を一度に言う")
+    @Test("読めない値は不明として扱い、その事業者も外さない")
+    func unreadableValues() throws {
+        let strange = [
+            #"{"id":21,"founded":"不明","lat":0,"lon":0,"staff":-1,"needs":null,"offers":"研磨","state":"なぞ"}"#,
+            #"{"id":22,"name":"長","corporate_number":"123","offers":["\#(String(repeating: "研磨、", count: 1_000))"]}"#,
+        ]
+        let registry = try read(lines + strange)
+        #expect(registry.count == lines.count + 2)
+        #expect(!registry.warnings.isEmpty)
+    }
+
+    @Test("桁の多い数の id も、書かれたまま返す", arguments: ["9007199254740993", "12345678901234567891", "-7"])
+    func longNumber(id: String) throws {
+        let registry = try read([#"{"offers":[{"id":5,"text":"研磨"}],"id":\#(id),"needs":["研磨"]}"#] + lines)
+        let run = try evaluating().run(id, in: registry, on: Examples.today)
+        #expect(try evaluating().line(of: run, in: registry).hasPrefix("{\"query\":\(id),"))
+    }
+
+    @Test("壊れた行・id のない行は誤りで、全部を一度に言う")
     func brokenLines() throws {
         let error = #expect(throws: UnreadableFileRows.self) {
             try read([lines[0], "{\"id\":9", #"{"name":"id なし"}"#, #"{"id":8}"#, "[]"])
         }
-        #expect(error?.problems.map(\.row) == [2, 3, 4, 5])
+        #expect(error?.problems.map(\.row) == [2, 3, 5])
     }
 
     @Test("知らない場所・種別・業種は警告だけで、外さない")

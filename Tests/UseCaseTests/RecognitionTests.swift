@@ -56,7 +56,7 @@ struct RecognitionOfFiles {
             (Incoming.own, "own"), ("\u{FEFF}" + Incoming.own, "own"), (Incoming.own.replacing(",", with: "\t"), "own"),
             (Incoming.ownLines, "own"), (Incoming.lines, "jsonl"), (Incoming.generated, "jsonl"),
             (Incoming.nta("5000012345601", "株式会社架空一"), "nta"),
-            (Incoming.nta("5000012345601", "株式会社架空一", fileDate: "2026-10-31"), "nta"), (Incoming.shops, "お店"),
+            (Incoming.nta("5000012345601", "株式会社架空一", fileDate: "2026-10-31"), "nta"),
         ])
     func byContent(text: String, format: String) async throws {
         let (said, report) = try await recognised(text, name: "何か.dat")
@@ -64,6 +64,32 @@ struct RecognitionOfFiles {
         #expect(report.format == format)
         #expect(report.counts == Counts(created: 1))
         #expect(report.errors.isEmpty)
+    }
+
+    @Test("市区町村を決めている対応表は、名前を言われたときだけ使う")
+    func mappingOfOneCity() async throws {
+        let error = await #expect(throws: UnrecognisedFile.self) {
+            try await recognised(Incoming.shops, name: "お店.csv")
+        }
+        #expect(error?.fitting == ["お店"])
+        #expect(error?.description.contains("--as お店") == true)
+        let (said, report) = try await recognised(Incoming.shops, name: "お店.csv", as: "お店")
+        #expect(said == "お店")
+        #expect(report.counts == Counts(created: 1))
+    }
+
+    @Test("国税庁のファイルだと言われれば、1行目の番号の誤りも行の誤りとして知らせる")
+    func badFirstRow() async throws {
+        let row = Incoming.nta("5000012345601", "株式会社架空一")
+        let (_, report) = try await recognised(
+            row.replacing("5000012345601", with: "5000012345602") + row, name: "13.csv", as: "nta")
+        #expect(report.errors.map(\.row) == [1])
+        #expect(report.errors.first?.column == "法人番号")
+    }
+
+    @Test("同じ意味の見出しが二つあれば断る", arguments: ["名称,電話番号,名称\nあ,,い\n", "名称,提供できること,提供できること1\nあ,い,う\n"])
+    func repeatedColumn(text: String) async throws {
+        await #expect(throws: RepeatedColumn.self) { try await recognised(text, name: "名簿.csv") }
     }
 
     @Test("見出しを推測できないファイルは、読む前に断る", arguments: ["あ,い,う\n1,2,3\n", "店名,紹介\n架空ぱん店,ぱん\n"])

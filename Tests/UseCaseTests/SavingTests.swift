@@ -54,7 +54,7 @@ struct Saving {
             ("own.jsonl", Incoming.ownLines), ("dev.jsonl", Incoming.lines), ("gen.jsonl", Incoming.generated),
             ("nta.csv", Incoming.nta("5000012345601", "株式会社架空一") + Incoming.nta("4000012345602", "株式会社架空二")),
             ("nta31.csv", Incoming.nta("5000012345601", "株式会社架空一", closed: "2024-03-31", fileDate: "2026-10-31")),
-            ("shops.csv", Incoming.shops),
+            ("お店", Incoming.shops),
             // Without ids, without addresses, and twice the same name.
             ("bare.csv", "名称,種別\n架空ぱん店,商店\n架空ぱん店,商店\n株式会社架空,会社\n"),
             ("bare.jsonl", #"{"name":"架空ぱん店","offers":["ぱん"]}"# + "\n" + #"{"name":"架空ぱん店","needs":["粉"]}"# + "\n"),
@@ -62,12 +62,13 @@ struct Saving {
         ])
     func twice(name: String, text: String) async throws {
         let desk = try await Desk(mappings: [mapping(Incoming.shopMapping, named: "お店")])
-        let first = try await desk.load(text, name: name)
+        let stated = ImportOrganizations.Options(format: name == "お店" ? name : nil)
+        let first = try await desk.load(text, name: name, stated)
         #expect(first.errors.isEmpty)
         #expect(first.created > 0)
         let before = try await desk.export(.jsonl)
         let head = try await desk.database.historyHead()
-        let second = try await desk.load(text, name: name)
+        let second = try await desk.load(text, name: name, stated)
         #expect(second.counts == Counts(unchanged: first.created + first.updated + first.unchanged))
         #expect(try await desk.export(.jsonl) == before)
         #expect(try await desk.database.historyHead() == head)
@@ -152,7 +153,7 @@ struct Merging {
         let desk = try await Desk(mappings: [mapping(Incoming.shopMapping, named: "お店")])
         try await desk.load(
             "名称,種別,団体コード,所在地,紹介文,提供できること1\n架空ぱん店,会社,131199,坂下1-2-3,粉から,パンの卸\n")
-        let report = try await desk.load(Incoming.shops, name: "お店.csv")
+        let report = try await desk.load(Incoming.shops, name: "お店.csv", .init(format: "お店"))
         #expect(report.counts == Counts(updated: 1))
         let after = try await desk.one("架空ぱん店")
         #expect(after.kinds == [.company, .shop])

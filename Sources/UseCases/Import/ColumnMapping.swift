@@ -57,6 +57,11 @@ public struct ColumnMapping: Hashable, Sendable {
             || EntryColumns.place(of: title) != nil
     }
 
+    /// Whether it says which municipality every row is of.
+    var fixesMunicipality: Bool {
+        lines.contains { ["団体コード", "市区町村"].contains($0.title) && $0.column.isEmpty && !$0.fixed.isEmpty }
+    }
+
     /// The list's columns that this mapping reads.
     var columns: Set<String> { Set(lines.map(\.column).filter { !$0.isEmpty }) }
 

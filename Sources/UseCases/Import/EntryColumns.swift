@@ -4,6 +4,9 @@ import Registry
 /// 提供できること・求めること in files: a column for the words, and one for what is said of them
 /// (`区分=加工;時期=6,7,8;数量=週20kg`).
 enum EntryColumns {
+    /// The most offers, or needs, that a table may have columns for.
+    static let maximumNumber = 200
+
     /// `提供できること1`, and `提供できること1の条件` for what is said of it.
     static func titles(_ side: Entry.Side, _ number: Int) -> (text: String, conditions: String) {
         ("\(side.label)\(number)", "\(side.label)\(number)の条件")
@@ -17,7 +20,10 @@ enum EntryColumns {
             let digits = rest.prefix { $0.isASCII && $0.isNumber }
             let tail = rest.dropFirst(digits.count)
             guard tail.isEmpty || tail == "の条件" else { continue }
-            return (side, Int(digits) ?? 1, !tail.isEmpty)
+            guard let number = digits.isEmpty ? 1 : Int(digits), (1...maximumNumber).contains(number) else {
+                return nil
+            }
+            return (side, number, !tail.isEmpty)
         }
         return nil
     }
@@ -89,7 +95,7 @@ extension RowReading {
             guard let day = ParsedDay.parse(value)?.day else { return false }
             entry.validFrom = day
         case "期限":
-            guard let day = ParsedDay.parse(value)?.day else { return false }
+            guard let day = ParsedDay.parse(value)?.last else { return false }
             entry.validUntil = day
         case "確認":
             let words = value.split(separator: " ", maxSplits: 1).map(String.init)

@@ -21,7 +21,8 @@ struct IdentityIndex {
         var legalForm: String?
         var site: SiteKey
         var phone: String?
-        var name: String?
+        /// False for closed and withdrawn records, which a name alone never brings back.
+        var isLive: Bool
     }
 
     /// Which record a row speaks of, and which it might.
@@ -37,7 +38,7 @@ struct IdentityIndex {
             Identity(
                 number: row.corporateNumber, formKey: row.formKey, nameKey: row.nameKey,
                 legalForm: row.legalForm, site: row.site,
-                phone: row.phone.flatMap { PhoneNumber($0)?.digits }),
+                phone: row.phone.flatMap { PhoneNumber($0)?.digits }, isLive: row.isLive),
             row.identifiers)
     }
 
@@ -60,24 +61,29 @@ struct IdentityIndex {
         return Identity(
             number: organization.corporateNumber, formKey: name.formKey, nameKey: name.key,
             legalForm: name.legalForm, site: SiteKey(organization.site),
-            phone: organization.phone.flatMap { PhoneNumber($0)?.digits })
+            phone: organization.phone.flatMap { PhoneNumber($0)?.digits }, isLive: organization.state.isLive)
     }
 
     /// The record a row's organisation speaks of.
-    func answer(for organization: Organization, statedID: Organization.ID?) -> Answer {
+    func answer(for reading: RowReading) -> Answer {
+        let (organization, statedID) = (reading.organization, reading.statedID)
         let row = identity(of: organization)
         if let statedID, let stated = identities[statedID], !contradict(row, stated) { return Answer(id: statedID) }
         if let number = row.number, let id = byNumber[number] { return Answer(id: id) }
         let listed = organization.identifiers.flatMap { byListNumber[$0] ?? [] }
         let sameList = listed.first { id in
-            identities[id].map { $0.nameKey == row.nameKey && !contradict(row, $0) && !isInAnotherCity(row, $0) }
-                ?? false
+            identities[id].map { known in
+                // A list's own number may stay with a shop that moved within the city; a count of names may not.
+                known.nameKey == row.nameKey && !contradict(row, known)
+                    && (isNearby(row, known) || reading.listID != nil && isInSameCity(row, known))
+            } ?? false
         }
         if let sameList { return Answer(id: sameList) }
         let namesakes = (byName[row.nameKey] ?? []).filter { id in identities[id].map { !contradict(row, $0) } ?? false
         }
         for rule in [isSameByTown, isSameByContact] {
-            if let id = namesakes.first(where: { id in identities[id].map { rule(row, $0) } ?? false }) {
+            let live = namesakes.filter { identities[$0]?.isLive == row.isLive }
+            if let id = live.first(where: { id in identities[id].map { rule(row, $0) } ?? false }) {
                 return Answer(id: id)
             }
         }
@@ -108,7 +114,29 @@ struct IdentityIndex {
         return one != other
     }
 
-    /// Files of two cities may well have the same name and a shop of the same name in the same row.
+    /// Whether nothing known of the two places speaks against one another, and, where anything is known, something
+    /// for it: two files may well have a shop of the same name in the same row.
+    private func isNearby(_ a: Identity, _ b: Identity) -> Bool {
+        if let phone = a.phone, phone == b.phone { return true }
+        let (mine, theirs) = (a.site, b.site)
+        let pairs = [
+            (mine.municipality, theirs.municipality), (mine.town, theirs.town),
+            (mine.streetNumber, theirs.streetNumber),
+            (mine.postalCode, theirs.postalCode),
+        ]
+        var agrees = false
+        for case (let one?, let other?) in pairs {
+            if one != other { return false }
+            agrees = true
+        }
+        return agrees || pairs.allSatisfy { $0.0 == nil } || pairs.allSatisfy { $0.1 == nil } && mine == theirs
+    }
+
+    private func isInSameCity(_ a: Identity, _ b: Identity) -> Bool {
+        a.site.municipality != nil && a.site.municipality == b.site.municipality
+    }
+
+    /// Two municipalities that are known and differ.
     private func isInAnotherCity(_ a: Identity, _ b: Identity) -> Bool {
         guard let one = a.site.municipality, let other = b.site.municipality else { return false }
         return one != other

@@ -1,25 +1,33 @@
 /// A list in one cell: parts joined by `;`, with `\` before a `;` or `\` that belongs to a part.
 enum ListText {
     static func joined(_ parts: [String]) -> String {
-        parts.map { $0.replacing("\\", with: "\\\\").replacing(";", with: "\\;") }.joined(separator: ";")
+        parts.map { part in
+            part.unicodeScalars.reduce(into: "") { text, scalar in
+                if separators.contains(scalar) || scalar == "\\" { text.unicodeScalars.append("\\") }
+                text.unicodeScalars.append(scalar)
+            }
+        }.joined(separator: ";")
     }
+
+    /// Scalars, not characters: a mark that combines must not hide a separator.
+    private static let separators: Set<Unicode.Scalar> = [";", "；"]
 
     /// The parts, trimmed, empty ones left out.
     static func parts(of text: String) -> [String] {
         var parts: [String] = []
         var part = ""
         var isEscaped = false
-        for character in text {
+        for scalar in text.unicodeScalars {
             if isEscaped {
-                part.append(character)
+                part.unicodeScalars.append(scalar)
                 isEscaped = false
-            } else if character == "\\" {
+            } else if scalar == "\\" {
                 isEscaped = true
-            } else if character == ";" || character == "；" {
+            } else if separators.contains(scalar) {
                 parts.append(part)
                 part = ""
             } else {
-                part.append(character)
+                part.unicodeScalars.append(scalar)
             }
         }
         parts.append(part)

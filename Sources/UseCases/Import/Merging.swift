@@ -17,27 +17,35 @@ extension Organization {
     /// - Parameters:
     ///   - mentioned: the fields the row spoke of; what it did not mention stays.
     ///   - locked: fields a person has edited, which no import overwrites.
+    ///   - hidden: entries that whoever imports may not see; they stay.
     func merged(
-        with row: Organization, mentioned: Set<Field>, locked: Set<Field>, policy: MergePolicy
+        with row: Organization, mentioned: Set<Field>, locked: Set<Field>, policy: MergePolicy,
+        hidden: Set<Entry.ID> = []
     ) -> (organization: Organization, kept: Int) {
         var merged = self
         var kept = 0
         // A cell that could only be read with a doubt says nothing; it takes nothing away.
         for field in Field.allCases where mentioned.contains(field) && row.text(of: field) != nil {
             var next = merged
-            next.mergeField(field, from: row, policy: policy)
+            next.mergeField(field, from: row, policy: policy, hidden: hidden)
             guard next != merged, next.text(of: field) != merged.text(of: field) else { continue }
             if locked.contains(field) { kept += 1 } else { merged = next }
         }
         return (merged, kept)
     }
 
-    private mutating func mergeField(_ field: Field, from row: Organization, policy: MergePolicy) {
+    private mutating func mergeField(
+        _ field: Field, from row: Organization, policy: MergePolicy, hidden: Set<Entry.ID>
+    ) {
         switch (field, policy) {
-        case (.offers, _), (.needs, _): mergeEntries(field == .offers ? .offer : .need, from: row, policy: policy)
+        case (.offers, _), (.needs, _):
+            mergeEntries(field == .offers ? .offer : .need, from: row, policy: policy, hidden: hidden)
         case (.kinds, .register), (.kinds, .fill):
             kinds.formUnion(row.kinds)
             otherKinds = otherKinds ?? row.otherKinds
+        case (.state, .register):
+            // The register knows of closings, not of what was withdrawn or not yet published here.
+            if state == .published || state == .closed { take(.state, from: row) }
         case (.identifiers, _): identifiers += row.identifiers.filter { !identifiers.contains($0) }
         case (.coordinate, _)
         where site?.coordinate != nil && row.site?.isApproximate == true && site?.isApproximate == false:
@@ -49,15 +57,19 @@ extension Organization {
         case (.farm, _): mergeFarm(from: row)
         default: take(field, from: row)
         }
-        if field == .address, let kind = row.site?.kind, policy == .replace { site?.kind = kind }
     }
 
     /// Entries keep their ids where their words are the same.
-    private mutating func mergeEntries(_ side: Entry.Side, from row: Organization, policy: MergePolicy) {
+    private mutating func mergeEntries(
+        _ side: Entry.Side, from row: Organization, policy: MergePolicy, hidden: Set<Entry.ID>
+    ) {
         let mine = entries.filter { $0.side == side }
         var theirs = row.entries.filter { $0.side == side }
         for index in theirs.indices { theirs[index].id = mine.first { $0.text == theirs[index].text }?.id }
-        let together = policy == .replace ? theirs : mine + theirs.filter { $0.id == nil }
+        let unseen = mine.filter { entry in
+            entry.id.map { hidden.contains($0) && !theirs.map(\.id).contains($0) } ?? false
+        }
+        let together = policy == .replace ? theirs + unseen : mine + theirs.filter { $0.id == nil }
         entries = side == .offer ? together + needs : offers + together
     }
 

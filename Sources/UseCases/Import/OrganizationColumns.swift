@@ -94,7 +94,9 @@ extension OrganizationColumn {
             guard let text = row.text("所在地", value, maximum: 300) else { return }
             row.parts.address.append(text.replacing("\n", with: " "))
         },
-        OrganizationColumn("場所の種類", "placeKind", nil, write: { organization, _ in organization.site?.kind.label }) {
+        OrganizationColumn(
+            "場所の種類", "placeKind", .placeKind, write: { organization, _ in organization.site?.kind.label }
+        ) {
             value, row in
             guard let kind = Place.Kind(word: value) else {
                 row.reject(
@@ -203,7 +205,7 @@ extension OrganizationColumn {
         OrganizationColumn(
             "休止終了日", "pauseUntil", .pause, write: { organization, _ in organization.pause?.until?.description }
         ) {
-            value, row in row.parts.pauseUntil = row.day("休止終了日", value)?.day
+            value, row in row.parts.pauseUntil = row.day("休止終了日", value)?.last
         },
         OrganizationColumn("状態", "state", .state, write: { organization, _ in organization.state.label }) {
             value, row in
@@ -216,7 +218,7 @@ extension OrganizationColumn {
         OrganizationColumn("閉鎖日", "closedOn", .state, write: { organization, _ in organization.closedOn?.description })
         {
             value, row in
-            row.organization.closedOn = row.day("閉鎖日", value)?.day
+            row.organization.closedOn = row.day("閉鎖日", value)?.last
         },
         OrganizationColumn(
             "確認日", "verifiedOn", .verification, write: { organization, _ in organization.verification?.on.description }

@@ -46,9 +46,13 @@ struct OrganizationFile {
         guard stated != "jsonl" else { throw UnrecognisedFile(file.name, stated) }
         let top = try Self.firstRows(of: file)
         guard let (line, format) = Self.recognise(top, stated: stated, mappings: mappings) else {
-            throw UnrecognisedFile(file.name, stated)
+            let named = mappings.filter { mapping in
+                mapping.fixesMunicipality && top.contains { mapping.columns.isSubset(of: $0.fields.map(\.trimmed)) }
+            }
+            throw UnrecognisedFile(file.name, stated, fitting: named.map(\.name))
         }
         self.format = format
+        try Self.refuseRepeatedColumns(format, file: file.name, line: line)
         headerLine = line
         if let first = top.first, line > first.line {
             warnings.append(
@@ -63,6 +67,24 @@ struct OrganizationFile {
                         file: file.name, row: line, column: column, value: column, problem: "知らない列です。",
                         advice: "この列は読みません。見出しの書き間違いでないか確かめてください。"))
             }
+        }
+    }
+
+    /// Two columns of one meaning: nobody can tell which holds.
+    private static func refuseRepeatedColumns(_ format: Format, file: String, line: Int) throws {
+        let meanings: [String]
+        switch format {
+        case .own(let columns):
+            meanings = columns.compactMap { title in
+                EntryColumns.place(of: title).map { "\($0.side.label)\($0.number)\($0.isConditions ? "の条件" : "")" }
+                    ?? OrganizationColumn.named(title)?.title
+            }
+        case .mapped(let mapping, let columns): meanings = columns.filter(mapping.columns.contains)
+        case .ownLines, .lines, .nta: return
+        }
+        var seen: Set<String> = []
+        if let twice = meanings.first(where: { !seen.insert($0).inserted }) {
+            throw RepeatedColumn(file: file, line: line, title: twice)
         }
     }
 
@@ -83,7 +105,12 @@ struct OrganizationFile {
     ) -> (line: Int, format: Format)? {
         if stated == nil || stated == "nta", let first = top.first {
             if NTARow.isHeader(first.fields) { return (first.line, .nta) }
-            if NTARow.isOne(first.fields) { return (0, .nta) }
+            // Said to be one, it is one: then a row that is wrong is told as such.
+            if stated == "nta"
+                ? [30, 31].contains(first.fields.count) : top.contains(where: { NTARow.isOne($0.fields) })
+            {
+                return (0, .nta)
+            }
         }
         if stated == nil || stated == "own" {
             for row in top {
@@ -98,7 +125,8 @@ struct OrganizationFile {
         }
         guard stated == nil || !["own", "nta"].contains(stated) else { return nil }
         // Of the mappings that fit, the one that reads most of the file.
-        let fitting = mappings.filter { stated == nil || $0.name == stated }.sorted {
+        // One that says which city the list is of would make another city's list ours: it must be named.
+        let fitting = mappings.filter { stated == nil ? !$0.fixesMunicipality : $0.name == stated }.sorted {
             $0.columns.count > $1.columns.count
         }
         for mapping in fitting {
@@ -112,6 +140,7 @@ struct OrganizationFile {
 
     private static func isOwnTitle(_ title: String) -> Bool {
         OrganizationColumn.named(title) != nil || EntryColumns.place(of: title) != nil
+            || title == OrganizationTable.partialTitle
     }
 
     private static func isOwn(_ file: TabularFile) throws -> Bool {
@@ -188,7 +217,9 @@ struct OrganizationFile {
         var order: [(key: String, side: Entry.Side)] = []
         for (title, cell) in zip(columns, cells) {
             let value = CSVWriter.unescaped(cell)
-            if let place = EntryColumns.place(of: title) {
+            if title == OrganizationTable.partialTitle {
+                row.isPartial = value.trimmed == OrganizationTable.partialWord
+            } else if let place = EntryColumns.place(of: title) {
                 let key = "\(place.side)\(place.number)"
                 let trimmed = value.replacing("\r\n", with: "\n").trimmed
                 guard !trimmed.isEmpty else { continue }
@@ -218,14 +249,23 @@ public struct UnrecognisedFile: Error, Hashable, CustomStringConvertible {
     public let file: String
     /// What it was said to be.
     public let stated: String?
+    /// Mappings that fit but must be named, because they say which city the list is of.
+    public let fitting: [String]
 
-    init(_ file: String, _ stated: String?) {
+    init(_ file: String, _ stated: String?, fitting: [String] = []) {
         self.file = file
         self.stated = stated
+        self.fitting = fitting
     }
 
     /// What is wrong and what to do, in Japanese.
     public var description: String {
+        if stated == nil, let name = fitting.first {
+            return """
+                「\(file)」の列は対応表「\(fitting.joined(separator: "」「"))」に合いますが、この対応表は市区町村を決めています。\
+                その市区町村の一覧なら、--as \(name) を付けて取り込んでください。
+                """
+        }
         let reason = stated.map { "「\($0)」の形ではありません" } ?? "どの列が何を表すか分かりません"
         return """
             「\(file)」は\(reason)。\
@@ -233,4 +273,16 @@ public struct UnrecognisedFile: Error, Hashable, CustomStringConvertible {
             `enishi import mapping \(file) --name 名前` で対応表を作り、直してから --as 名前 で取り込んでください。
             """
     }
+}
+
+/// Two columns of a file say the same thing.
+public struct RepeatedColumn: Error, Hashable, CustomStringConvertible {
+    /// The file's name.
+    public let file: String
+    /// The line the titles stand on.
+    public let line: Int
+    /// The title that stands twice.
+    public let title: String
+    /// What is wrong and what to do, in Japanese.
+    public var description: String { "\(file) \(line)行目: 見出し「\(title)」に当たる列が2つあります。片方を消すか、見出しを直してください。" }
 }

@@ -10,6 +10,9 @@ enum OrganizationLine {
     /// The key that marks our own lines; its value is the format's version.
     static let markerKey = "enishi"
 
+    /// The column of a problem with the line itself.
+    static let wholeRow = "（行全体）"
+
     /// Other people's names for our keys.
     private static let otherNames: [String: String] = [
         "kind": "kinds", "industry_code": "industryCode", "jsic": "industryCode", "city": "location",
@@ -22,14 +25,16 @@ enum OrganizationLine {
         let object: [String: Any]
         do {
             guard let read = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
-                return row.reject("（行全体）", "", "JSONのオブジェクト（{ … }）ではありません。", "1行に1事業者を書いてください。")
+                return row.reject(wholeRow, "", "JSONのオブジェクト（{ … }）ではありません。", "1行に1事業者を書いてください。")
             }
             object = read
         } catch {
-            return row.reject("（行全体）", "", "JSONとして読めません。", "かっこや引用符、カンマの書き間違いがないか、行が途中で切れていないかを確かめてください。")
+            return row.reject(wholeRow, "", "JSONとして読めません。", "かっこや引用符、カンマの書き間違いがないか、行が途中で切れていないかを確かめてください。")
         }
         // A key that begins with _ is a remark of whoever wrote the file.
-        for (key, value) in object.sorted(by: { $0.key < $1.key }) where key != markerKey && !key.hasPrefix("_") {
+        row.isPartial = object[OrganizationTable.partialKey] != nil
+        for (key, value) in object.sorted(by: { $0.key < $1.key })
+        where key != markerKey && key != OrganizationTable.partialKey && !key.hasPrefix("_") {
             read(value, key: key, isOwn: isOwn, into: &row)
         }
     }
@@ -54,12 +59,9 @@ enum OrganizationLine {
     }
 
     private static func readEntries(_ value: Any, side: Entry.Side, into row: inout RowReading) {
-        let column = side.label
-        guard let list = value as? [Any] else {
-            return row.reject(column, text(value) ?? "", "配列（[ … ]）ではありません。", "1件でも [\"…\"] の形で書いてください。")
-        }
-        for (index, item) in list.enumerated() {
-            var part = EntryPart(column: "\(column)\(index + 1)", text: "")
+        if value is NSNull { return }
+        for (index, item) in (value as? [Any] ?? [value]).enumerated() where !(item is NSNull) {
+            var part = EntryPart(column: "\(side.label)\(index + 1)", text: "")
             if let words = item as? String {
                 part.text = words.replacing("\r\n", with: "\n").trimmed
             } else if let object = item as? [String: Any] {
@@ -102,6 +104,7 @@ enum OrganizationLine {
         case let text as String: return text
         case let number as NSNumber:
             if CFBooleanLike.isBoolean(number) { return number.boolValue ? "true" : "false" }
+            if number.isInteger { return number.stringValue }
             if let whole = Int(exactly: number.doubleValue) { return "\(whole)" }
             // More digits than a Double was read from: its own conversion would lose the last one.
             if let decimal = number as? NSDecimalNumber { return decimal.stringValue }
@@ -109,6 +112,47 @@ enum OrganizationLine {
         case let list as [Any]: return ListText.joined(list.compactMap { text($0) })
         default: return nil
         }
+    }
+}
+
+extension NSNumber {
+    /// Whether it was written without a point, so that every digit is known.
+    fileprivate var isInteger: Bool {
+        ["c", "s", "i", "l", "q", "C", "S", "I", "L", "Q"].contains(String(cString: objCType))
+    }
+}
+
+extension OrganizationLine {
+    /// The id of a line as it is written there, where it is a number: every digit of it.
+    static func numericID(_ bytes: ArraySlice<UInt8>) -> String? {
+        var depth = 0
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            switch bytes[index] {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: "\""):
+                let start = index + 1
+                index = bytes[start...].endOfString
+                let rest = bytes[min(index + 1, bytes.endIndex)...].drop { $0 <= 0x20 }
+                if depth == 1, bytes[start..<index].elementsEqual("id".utf8), rest.first == UInt8(ascii: ":") {
+                    let token = rest.dropFirst().drop { $0 <= 0x20 }.prefix { "+-.0123456789eE".utf8.contains($0) }
+                    return token.isEmpty ? nil : String(decoding: token, as: UTF8.self)
+                }
+            default: break
+            }
+            index += 1
+        }
+        return nil
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where the string ends that these bytes are inside of: its closing quote.
+    fileprivate var endOfString: Int {
+        var index = startIndex
+        while index < endIndex, self[index] != UInt8(ascii: "\"") { index += self[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        return Swift.min(index, endIndex)
     }
 }
 

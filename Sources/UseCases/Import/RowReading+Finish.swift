@@ -48,7 +48,8 @@ extension RowReading {
         {
             organization.industry = code
         } else {
-            organization.industryText = organization.industryText.map { $0 + " " + name } ?? name
+            organization.industryText = text(
+                "業種", organization.industryText.map { $0 + " " + name } ?? name, maximum: 200)
         }
     }
 
@@ -75,8 +76,11 @@ extension RowReading {
             if site.municipality != nil { mentioned.insert(.municipality) }
         }
         finishCoordinate(near: town)
-        if let kind = parts.placeKind, organization.site != nil { site.kind = kind }
-        if organization.site?.isEmpty == true { organization.site = nil }
+        if let kind = parts.placeKind {
+            site.kind = kind
+        } else if organization.site?.isEmpty == true {
+            organization.site = nil
+        }
     }
 
     private mutating func finishMunicipality() {

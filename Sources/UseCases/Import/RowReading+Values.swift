@@ -23,8 +23,8 @@ extension RowReading {
             organization.kinds.insert(kind)
         } else if !known.isEmpty, known.count == words.count {
             organization.kinds.formUnion(known)
-        } else if let text = text("種別", word, maximum: 200) {
-            organization.otherKinds = organization.otherKinds.map { $0 + "／" + text } ?? text
+        } else if let text = text("種別", (organization.otherKinds.map { $0 + "／" } ?? "") + word, maximum: 200) {
+            organization.otherKinds = text
             warn("種別", word, "知らない種別です。", "書かれたまま残し、種別は不明として扱います。")
         }
     }

@@ -16,6 +16,10 @@ struct RowReading {
     var warnings: [ImportProblem] = []
     /// Parts that only make sense together; put together by `finish()`.
     var parts = Parts()
+    /// True for a row of an export that left out what the public may not see: what it lacks is not gone.
+    var isPartial = false
+    /// True where nothing may be dropped: a text too long or with control characters is read all the same.
+    var isLenient = false
     /// Entries of an unknown list are nobody's word yet.
     var entriesAreConfirmed = true
 
@@ -90,10 +94,12 @@ struct RowReading {
 
     /// The text without what does not belong in it, or nil with the error noted.
     mutating func text(_ column: String, _ value: String, maximum: Int = 2_000) -> String? {
-        guard isVisible(column, value) else { return nil }
+        guard isVisible(column, value) else {
+            return isLenient ? value.filter { String($0).firstControlCharacter == nil } : nil
+        }
         guard value.count <= maximum else {
             reject(column, value, "\(value.count)文字あります。", "\(maximum)文字までにしてください。")
-            return nil
+            return isLenient ? value : nil
         }
         return value
     }

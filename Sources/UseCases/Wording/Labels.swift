@@ -210,6 +210,7 @@ extension Organization.Field {
         case .postalCode: "郵便番号"
         case .address: "所在地"
         case .coordinate: "緯度経度"
+        case .placeKind: "場所の種類"
         case .phone: "電話番号"
         case .email: "メール"
         case .website: "ウェブサイト"
