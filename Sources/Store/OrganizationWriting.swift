@@ -150,50 +150,6 @@ extension RegistryTransaction {
             arguments: [number.scheme, number.value])
     }
 
-    private func writeSite(of value: inout Organization, before: Organization?) throws {
-        guard var site = value.site, !site.isEmpty else {
-            if let place = before?.site?.id {
-                try execute(
-                    "DELETE FROM occupancy WHERE organizationID = ? AND isPrincipal = 1 AND until IS NULL",
-                    [value.id.rawValue])
-                // A place nobody else uses was only this record's address: it is no vacant unit.
-                try execute(
-                    """
-                    DELETE FROM place WHERE id = ? AND NOT EXISTS (SELECT 1 FROM occupancy WHERE placeID = place.id)
-                        AND NOT EXISTS (SELECT 1 FROM place AS part WHERE part.parentID = place.id)
-                    """,
-                    [place.rawValue])
-            }
-            value.site = nil
-            return
-        }
-        let isNew = before?.site?.id == nil
-        site.id = before?.site?.id ?? newID()
-        value.site = site
-        guard isNew || site != before?.site else { return }
-        let columns = [
-            "kind", "areaID", "municipalityText", "postalCode", "address", "town", "streetNumber", "latitude",
-            "longitude", "isApproximate", "id",
-        ]
-        let arguments: StatementArguments = [
-            site.kind.rawValue, site.municipality?.rawValue, site.municipalityText, site.postalCode?.rawValue,
-            site.address, site.town, site.streetNumber, site.coordinate?.latitude, site.coordinate?.longitude,
-            site.isApproximate, site.id?.rawValue,
-        ]
-        if isNew {
-            try execute(
-                "INSERT INTO place (\(columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments)
-            try execute(
-                "INSERT INTO occupancy (id, organizationID, placeID, isPrincipal) VALUES (?, ?, ?, 1)",
-                [newID(Occupancy.self).rawValue, value.id.rawValue, site.id?.rawValue])
-        } else {
-            try execute(
-                "UPDATE place SET \(columns.dropLast().map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?",
-                arguments)
-        }
-    }
-
     private func writePeople(of value: inout Organization, before: Organization?) throws {
         let had = before?.people ?? []
         var taken = Set(value.people.compactMap(\.id))
