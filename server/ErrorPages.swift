@@ -48,8 +48,8 @@ struct Failure: Equatable {
         case Refusal.staleForm:
             self.init(.forbidden, "もう一度送ってください", "画面を開いてから時間がたったか、別の画面から送られました。前の画面に戻って開き直し、もう一度送ってください。")
         case let error as NotAllowed: self.init(.forbidden, "権限がありません", error.description)
-        case let error as NotRegistered:
-            self.init(.notFound, "この事業者は見つかりません", "「\(error.id)」は登録されていないか、登録が取り下げられました。名簿から探してください。")
+        case is NotRegistered, is AmbiguousID:
+            self.init(.notFound, "この事業者は見つかりません", "登録されていないか、登録が取り下げられました。名簿から探してください。")
         case let error as ChangedMeanwhile: self.init(.conflict, "ほかの人が先に変更しました", error.description)
         case UnusableDatabase.busy:
             self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description)
