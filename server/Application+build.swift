@@ -32,7 +32,12 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         guard let page = DoorPage(try context.parameters.require("name"), context) else { throw HTTPError(.notFound) }
         return page.html
     }
+    HomeRoutes(overview: overview, reference: ground.reference, now: ground.now).add(to: router)
     OrganizationRoutes(find: find, reference: ground.reference).add(to: router)
+    PartnerRoutes(
+        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
+        reference: ground.reference, now: ground.now
+    ).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     return router
 }

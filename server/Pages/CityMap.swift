@@ -55,23 +55,30 @@ struct CityMap: Sendable {
             }.joined
     }
 
-    /// The map with a mark for each organisation whose position may be shown.
-    func svg(_ positions: [(sector: Sector?, coordinate: Coordinate)]) -> HTML {
+    /// The map, and how many marks are on it.
+    struct Drawing: Sendable {
+        let svg: HTML
+        let marks: Int
+    }
+
+    /// The map with a mark for each of these that lies on it.
+    func drawing(_ positions: [(sector: Sector?, coordinate: Coordinate)]) -> Drawing {
         let projection = Projection(west: west, north: north, scale: scale)
+        let here = positions.map { ($0.sector, projection.point($0.coordinate)) }
+            .filter { (0...Self.width).contains($0.1.x) && (0...Double(height)).contains($0.1.y) }
         let order: [Sector?] = [.commerce, .industry, .agriculture]
-        let marks = positions.sorted {
-            (order.firstIndex(of: $0.sector) ?? -1) < (order.firstIndex(of: $1.sector) ?? -1)
-        }
-        .map { Self.mark($0.sector, at: projection.point($0.coordinate)) }.joined
+        let marks = here.sorted { (order.firstIndex(of: $0.0) ?? -1) < (order.firstIndex(of: $1.0) ?? -1) }
+            .map { Self.mark($0.0, at: $0.1) }.joined
         let bar = Self.text(scale / Self.kilometresPerDegree * 5)
-        return """
+        let svg: HTML = """
             <svg class="map" viewBox="0 0 560 \(height)" role="img" aria-labelledby="map-title map-description">\
             <title id="map-title">四つの市区と事業者の地図</title><desc id="map-description">\
-            板橋区は北東、西東京市と武蔵野市は西、世田谷区は南にあります。事業者\(positions.count)者を点で示しています。\
+            板橋区は北東、西東京市と武蔵野市は西、世田谷区は南にあります。事業者\(here.count)者を点で示しています。\
             同じ数は地図のあとの表にあります。</desc>\(areas)\(marks)\(names)\
             <path class="map-scale" d="M26 \(height - 19)v5h\(bar)v-5"/>\
             <text class="map-scale-text" x="\(Self.text(scale / Self.kilometresPerDegree * 5 + 34))" y="\(height - 12)">5km</text></svg>
             """
+        return Drawing(svg: svg, marks: here.count)
     }
 
     /// 工 square, 商 circle, 農 triangle, others diamond: told apart without colour.
