@@ -38,6 +38,10 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
         reference: ground.reference, now: ground.now
     ).add(to: router)
+    EditRoutes(
+        find: find, edit: EditOrganization(database: ground.database, reference: ground.reference),
+        reference: ground.reference, now: ground.now
+    ).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     return router
 }

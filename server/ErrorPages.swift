@@ -25,6 +25,12 @@ struct ErrorMiddleware: RouterMiddleware {
     }
 }
 
+extension NumberTaken: FormProblems {
+    func byField(in form: OrganizationForm) -> [(field: String, text: String)] {
+        [("corporateNumber", "この法人番号は、すでにほかの事業者に登録されています。番号を確かめるか、名簿で番号をさがして、その登録を直してください。")]
+    }
+}
+
 /// What went wrong, for the person in front of it.
 struct Failure: Equatable {
     let status: HTTPResponse.Status
