@@ -62,7 +62,9 @@ let package = Package(
             path: "cli", swiftSettings: ours),
         .executableTarget(
             name: "enishi-server",
-            dependencies: ["JapaneseText", "Registry", "UseCases", "Store", hummingbird, configuration, logging],
+            dependencies: [
+                "JapaneseText", "Registry", "Matching", "UseCases", "Store", hummingbird, configuration, logging,
+            ],
             path: "server", swiftSettings: ours),
         .target(
             name: "Support", dependencies: ["JapaneseText", "Registry"], path: "Tests/Support", swiftSettings: ours),

@@ -1,15 +1,18 @@
 import Hummingbird
 import Registry
+import UseCases
 
 /// What belongs to one request: in whose name it comes, and by which session.
 struct AppContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// In whose name.
     var viewer = Viewer.anonymous
-    /// The name shown to a signed-in person.
+    /// The secret of a signed-in person's session.
     var session: String?
     /// Ties a form to the visitor it was given to.
     var formKey = ""
+    /// Whether the demo city is shown.
+    var demo = DemoShare.none
     /// Forms are small; a file for import is larger.
     var maxUploadSize: Int { 32 * 1024 * 1024 }
 

@@ -18,7 +18,10 @@ struct Ground: Sendable {
 func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     let router = Router(context: AppContext.self)
     let signIn = SignIn(database: ground.database)
+    let find = FindOrganizations(database: ground.database, reference: ground.reference)
+    let overview = TakeOverview(database: ground.database, reference: ground.reference)
     router.add(middleware: SecurityHeadersMiddleware())
+    router.add(middleware: DemoMiddleware(overview: overview))
     router.add(middleware: ErrorMiddleware())
     router.add(
         middleware: VisitorMiddleware(signIn: signIn, forms: FormKeys(secret: ground.formSecret), now: ground.now))
@@ -29,6 +32,16 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         guard let page = DoorPage(try context.parameters.require("name"), context) else { throw HTTPError(.notFound) }
         return page.html
     }
+    HomeRoutes(overview: overview, reference: ground.reference, now: ground.now).add(to: router)
+    OrganizationRoutes(find: find, reference: ground.reference).add(to: router)
+    PartnerRoutes(
+        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
+        reference: ground.reference, now: ground.now
+    ).add(to: router)
+    EditRoutes(
+        find: find, edit: EditOrganization(database: ground.database, reference: ground.reference),
+        reference: ground.reference, now: ground.now
+    ).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     return router
 }

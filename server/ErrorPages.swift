@@ -25,6 +25,12 @@ struct ErrorMiddleware: RouterMiddleware {
     }
 }
 
+extension NumberTaken: FormProblems {
+    func byField(in form: OrganizationForm) -> [(field: String, text: String)] {
+        [("corporateNumber", "この法人番号は、すでにほかの事業者に登録されています。番号を確かめるか、名簿で番号をさがして、その登録を直してください。")]
+    }
+}
+
 /// What went wrong, for the person in front of it.
 struct Failure: Equatable {
     let status: HTTPResponse.Status
@@ -48,8 +54,8 @@ struct Failure: Equatable {
         case Refusal.staleForm:
             self.init(.forbidden, "もう一度送ってください", "画面を開いてから時間がたったか、別の画面から送られました。前の画面に戻って開き直し、もう一度送ってください。")
         case let error as NotAllowed: self.init(.forbidden, "権限がありません", error.description)
-        case let error as NotRegistered:
-            self.init(.notFound, "この事業者は見つかりません", "「\(error.id)」は登録されていないか、登録が取り下げられました。名簿から探してください。")
+        case is NotRegistered, is AmbiguousID:
+            self.init(.notFound, "この事業者は見つかりません", "登録されていないか、登録が取り下げられました。名簿から探してください。")
         case let error as ChangedMeanwhile: self.init(.conflict, "ほかの人が先に変更しました", error.description)
         case UnusableDatabase.busy:
             self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description)

@@ -8,6 +8,9 @@ struct Form: Sendable {
     /// The first value of this name, or an empty text.
     subscript(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
 
+    /// Whether this name was sent at all.
+    func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
     /// Every value of this name.
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 

@@ -17,7 +17,10 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
 
         init(literalCapacity: Int, interpolationCount: Int) { bytes.reserveCapacity(literalCapacity * 2) }
         mutating func appendLiteral(_ literal: String) { bytes += Array(literal.utf8) }
+        /// Disfavoured, so that a literal between the parentheses is HTML with its own parts escaped, not a text.
+        @_disfavoredOverload
         mutating func appendInterpolation(_ text: String) { HTML.append(text, to: &bytes) }
+        @_disfavoredOverload
         mutating func appendInterpolation(_ text: String?) { if let text { HTML.append(text, to: &bytes) } }
         mutating func appendInterpolation(_ number: Int) { bytes += Array(String(number).utf8) }
         mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }

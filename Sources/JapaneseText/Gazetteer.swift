@@ -55,6 +55,9 @@ public struct Gazetteer: Sendable {
     /// The municipality with that six-digit code.
     public func municipality(code: String) -> Municipality? { municipalities.byCode[code] }
 
+    /// The towns of that municipality, by name; empty where the table has none.
+    public func towns(of code: String) -> [Town] { towns[code]?.all ?? [] }
+
     /// The municipality of that name, with or without its prefecture and county: 板橋区, 東京都板橋区, 当別町.
     ///
     /// Nil when there is none and when the name fits several, such as 府中市 without a prefecture. A prefecture in

@@ -20,6 +20,11 @@ struct TownNames: Sendable {
 
     private let byFirstLetter: [UInt32: [Base]]
 
+    /// Every town, by name.
+    var all: [Gazetteer.Town] {
+        byFirstLetter.values.flatMap { $0 }.flatMap(\.towns.values).sorted { $0.name < $1.name }
+    }
+
     init(_ towns: [Gazetteer.Town]) {
         var bases: [[UInt32]: Base] = [:]
         for town in towns {

@@ -16,12 +16,16 @@ public struct EditOrganization: Sendable {
     /// Sets fields, given by our columns' titles, and keeps them from being overwritten by later imports.
     ///
     /// An empty value takes the field away. Entries are set by `提供できること1`, `求めること2の条件` …
+    ///
+    /// - Parameter version: the version the values were typed against; another one is an error. Nil: any.
     public func change(
-        _ id: Organization.ID, _ values: [(title: String, value: String)], as viewer: Viewer, at time: Int
+        _ id: Organization.ID, _ values: [(title: String, value: String)], expecting version: Int? = nil,
+        as viewer: Viewer, at time: Int
     ) async throws -> Organization {
         let reference = reference
         return try await database.write(as: viewer, at: time) { transaction in
             let before = try Self.editable(id, transaction, viewer)
+            if let version, before.version != version { throw EditedMeanwhile(name: before.name, version: version) }
             var row = RowReading(file: "（入力）", line: 1, reference: reference)
             // What is not given stays: the place is read together, so its other parts are given again.
             row.organization.name = before.name
@@ -251,6 +255,18 @@ public struct UnreadableValues: Error, Hashable, CustomStringConvertible {
     /// What is wrong and what to do, in Japanese.
     public var description: String {
         problems.map { "\($0.column): \($0.problem)\($0.advice)" }.joined(separator: "\n") + "\n何も保存していません。"
+    }
+}
+
+/// Somebody else changed the record after it was read for editing.
+public struct EditedMeanwhile: Error, Hashable, CustomStringConvertible {
+    /// The record's name.
+    public let name: String
+    /// The version that was read.
+    public let version: Int
+    /// What happened and what to do, in Japanese.
+    public var description: String {
+        "「\(name)」は、第\(version)版を開いたあとに、ほかの人が変更しました。何も保存していません。読み直してから、もう一度変更してください。"
     }
 }
 

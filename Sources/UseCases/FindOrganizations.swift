@@ -19,6 +19,33 @@ public struct FindOrganizations: Sendable {
         return try await database.organizations(ids).compactMap { $0.visible(to: viewer) }
     }
 
+    /// One page of the organisations that fit, and how many there are in all.
+    public func page(_ conditions: DirectoryConditions, as viewer: Viewer) async throws -> DirectoryPage {
+        let query = DirectoryQuery(
+            text: conditions.text, kind: conditions.kind, industry: conditions.industry,
+            municipality: conditions.municipality, limit: .max)
+        var ids = try await database.organizationIDs(
+            query, industries: query.industry.map(reference.industries.below) ?? [], as: viewer)
+        if let sectors = conditions.sectors {
+            let industries = reference.industries
+            ids = try await database.organizations(ids).compactMap { organization in
+                organization.visible(to: viewer).flatMap { sectors.contains($0.sector(in: industries)) ? $0.id : nil }
+            }
+        }
+        let start = conditions.after.map { after in ids.firstIndex { $0 > after } ?? ids.count } ?? 0
+        let here = Array(ids[start..<min(ids.count, start + max(0, conditions.limit))])
+        return DirectoryPage(
+            total: ids.count, before: start,
+            organizations: try await database.organizations(here).compactMap { $0.visible(to: viewer) })
+    }
+
+    /// One organisation as `one` finds it, and who else sees what this viewer sees of it.
+    public func profile(_ typed: String, as viewer: Viewer) async throws -> OrganizationProfile {
+        let seen = try await one(typed, as: viewer)
+        guard let full = try await database.organization(seen.id) else { throw NotRegistered(id: typed) }
+        return OrganizationProfile(full, seen: seen, viewer)
+    }
+
     /// One organisation by its id, its corporate number, or another list's number where only one record has it.
     public func one(_ typed: String, as viewer: Viewer) async throws -> Organization {
         let id = Organization.ID(rawValue: typed)
@@ -41,6 +68,68 @@ public struct FindOrganizations: Sendable {
         guard let organization = try await database.organization(id) else { throw NotRegistered(id: id.rawValue) }
         guard viewer.oversees(organization) else { throw NotAllowed(what: "履歴の表示") }
         return try await database.events(of: id)
+    }
+
+    /// Names of the accounts that stand in a history.
+    public func accountNames(in events: [Event]) async throws -> [Account.ID: String] {
+        let ids = Set(events.map(\.account))
+        let accounts = try await database.accounts().map(\.account).filter { ids.contains($0.id) }
+        return Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0.name) })
+    }
+}
+
+/// 名簿の絞り込み: everything given must hold.
+public struct DirectoryConditions: Hashable, Sendable {
+    /// Words, each of which must be found.
+    public var text: String?
+    /// 種別
+    public var kind: Organization.Kind?
+    /// 業種: a code and everything below it
+    public var industry: IndustryCode?
+    /// 市区町村
+    public var municipality: MunicipalityCode?
+    /// 工・商・農: any of these; nil among them stands for an unknown one. Nil: any.
+    public var sectors: Set<Sector?>?
+    /// The id after which to go on; nil for the first page.
+    public var after: Organization.ID?
+    /// How many to give at most.
+    public var limit: Int
+
+    /// Everything, `limit` at a time.
+    public init(limit: Int) { self.limit = limit }
+}
+
+/// 名簿の1ページ
+public struct DirectoryPage: Sendable {
+    /// How many fit in all.
+    public let total: Int
+    /// How many of them come before this page.
+    public let before: Int
+    /// Those on this page, each as the viewer may see it.
+    public let organizations: [Organization]
+    /// The id after which the next page goes on; nil on the last page.
+    public var next: Organization.ID? { before + organizations.count < total ? organizations.last?.id : nil }
+}
+
+/// 事業者の見え方: a record as one viewer may see it, and who else may see each part.
+public struct OrganizationProfile: Sendable {
+    /// The record as the viewer may see it.
+    public let organization: Organization
+    /// Who sees each field that the viewer sees.
+    public let audiences: [Organization.Field: Audience]
+    /// The entries the viewer sees, each with its number among all of its side, from 1.
+    public let numbered: [(number: Int, entry: Entry)]
+    /// How many entries of a side there are, those that the viewer does not see counted in.
+    public let counts: [Entry.Side: Int]
+
+    init(_ full: Organization, seen: Organization, _ viewer: Viewer) {
+        organization = seen
+        let fields = Organization.Field.allCases.map { ($0, full.audience(of: $0)) }
+        audiences = Dictionary(uniqueKeysWithValues: fields.filter { viewer.belongs(to: $0.1, of: full) })
+        numbered = [full.offers, full.needs].flatMap { entries in
+            entries.enumerated().filter { seen.entries.contains($0.element) }.map { ($0.offset + 1, $0.element) }
+        }
+        counts = [.offer: full.offers.count, .need: full.needs.count]
     }
 }
 

@@ -30,7 +30,7 @@ struct ImportRule: CustomTestStringConvertible, Sendable {
             folder: "server",
             allowed: [
                 "JapaneseText", "Registry", "Matching", "UseCases", "Hummingbird", "HTTPTypes", "NIOCore",
-                "Configuration",
+                "Configuration", "Synchronization",
             ],
             // Health looks whether the file can be read; the error pages know what the store may say.
             only: [

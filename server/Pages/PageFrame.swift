@@ -1,15 +1,41 @@
 import Registry
+import UseCases
+
+/// 入り口: the rooms of the site, as the navigation names them.
+enum Room: String, CaseIterable {
+    case directory = "/organizations"
+    case consultation = "/consultation"
+    case programs = "/doors/programs"
+    case loans = "/doors/loans"
+    case openInformation = "/doors/open-information"
+    case premises = "/doors/premises"
+
+    var name: String {
+        switch self {
+        case .directory: "名簿"
+        case .consultation: "連携相手をさがす"
+        case .programs: "補助金・支援制度"
+        case .loans: "融資"
+        case .openInformation: "公開情報"
+        case .premises: "空き店舗・場所"
+        }
+    }
+}
 
 /// Every page's frame: head, header with the doors, and footer.
 struct PageFrame {
     let title: String
     let context: AppContext
+    let room: Room?
+    let hasErrors: Bool
     let main: HTML
 
-    /// Title, who looks, and the content of `<main>`.
-    init(_ title: String, _ context: AppContext, main: HTML) {
+    /// Title, who looks, the room the page belongs to, and the content of `<main>`.
+    init(_ title: String, _ context: AppContext, in room: Room? = nil, hasErrors: Bool = false, main: HTML) {
         self.title = title
         self.context = context
+        self.room = room
+        self.hasErrors = hasErrors
         self.main = main
     }
 
@@ -20,7 +46,8 @@ struct PageFrame {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(title)｜縁（えにし）</title>
+        <title>\(hasErrors ? "エラー: " : "")\(title)｜縁（えにし）</title>
+        <link rel="icon" href="/public/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/public/enishi.css">
         <script type="module" src="/public/enishi.js"></script>
         </head>
@@ -28,10 +55,10 @@ struct PageFrame {
         <a class="skip-link" href="#main">本文へ進む</a>
         <header class="site-header">
         <div class="container">
-        <a class="wordmark" href="/"><b>縁</b><span>えにし<br>まちの産業の連携ハブ</span></a>
+        <a class="wordmark" href="/"><b>縁</b><span>えにし<br>まちの産業ハブ</span></a>
         <div class="session">\(session)</div>
         <nav class="site-nav" aria-label="おもな入り口"><ul>\(doors)</ul></nav>
-        </div>
+        </div>\(demoLine)
         </header>
         <main id="main" tabindex="-1" class="container">
         \(main)
@@ -54,16 +81,26 @@ struct PageFrame {
     private var session: HTML {
         guard context.viewer.account != nil else { return "<a href=\"/sign-in\">サインイン</a>" }
         return """
-            <form method="post" action="/sign-out">\(context.formKeyField)\
-            <button class="button button-text" type="submit">サインアウト</button></form>
+            <span>\(context.viewer.roleLabel)</span><form method="post" action="/sign-out">\(context.formKeyField)\
+            <button class="button button-quiet" type="submit">サインアウト</button></form>
             """
     }
 
     private var doors: HTML {
-        [
-            ("/organizations", "名簿"), ("/consultation", "連携相手をさがす"), ("/doors/programs", "補助金・支援制度"),
-            ("/doors/loans", "融資"), ("/doors/open-information", "公開情報"), ("/doors/premises", "空き店舗・場所"),
-        ].map { "<li><a href=\"\($0.0)\">\($0.1)</a></li>" as HTML }.joined
+        Room.allCases.map { door in
+            let current: HTML = door == room ? " aria-current=\"page\"" : ""
+            return "<li><a href=\"\(door.rawValue)\"\(current)>\(door.name)</a></li>" as HTML
+        }.joined
+    }
+
+    private var demoLine: HTML {
+        let text: String
+        switch context.demo {
+        case .none: return ""
+        case .some: text = "見本の事業者（架空）が混じっています。"
+        case .all: text = "見本のまちを表示しています。登録されている事業者はすべて架空です。"
+        }
+        return "\n<div class=\"demo-line\"><div class=\"container\"><p>\(text)</p></div></div>"
     }
 
     private var forCoordinators: HTML {
@@ -74,6 +111,13 @@ struct PageFrame {
 extension AppContext {
     /// What every form carries to show that it was given to this visitor.
     var formKeyField: HTML { "<input type=\"hidden\" name=\"form-key\" value=\"\(formKey)\">" }
+}
+
+extension Viewer {
+    /// The widest of the roles, in a word.
+    var roleLabel: String {
+        Grant.Role.allCases.last { role in grants.contains { $0.role == role } }?.label ?? "サインイン中"
+    }
 }
 
 /// Where a page lies: links to the pages above, and its own name.

@@ -51,6 +51,7 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener("submit", (event) => {
     if (sent) event.preventDefault();
     sent = true;
+    setTimeout(() => { sent = false; }, 8000);   // stopped by hand, or a network that never answered
   });
   // Back from the next page: the form may be sent again.
   window.addEventListener("pageshow", () => { sent = false; });

@@ -3,14 +3,17 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The stylesheet and the script, read once.
+/// The stylesheet, the script and the icon, read once.
 struct PublicFiles {
     private let files: [String: (type: String, body: ByteBuffer)]
 
     /// - Parameter folder: `server/Public/` of the checkout, or `public/` beside the seeds of a release.
     init(folder: String) throws {
         var files: [String: (type: String, body: ByteBuffer)] = [:]
-        let types = [("enishi.css", "text/css; charset=utf-8"), ("enishi.js", "text/javascript; charset=utf-8")]
+        let types = [
+            ("enishi.css", "text/css; charset=utf-8"), ("enishi.js", "text/javascript; charset=utf-8"),
+            ("icon.svg", "image/svg+xml"),
+        ]
         for (name, type) in types {
             guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
                 throw NoPublicFiles(path: folder + "/" + name)

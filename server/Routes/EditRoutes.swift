@@ -1,0 +1,123 @@
+import Hummingbird
+import Registry
+import UseCases
+
+/// Registering and changing an organisation, and the history of its record.
+struct EditRoutes {
+    let find: FindOrganizations
+    let edit: EditOrganization
+    let reference: Reference
+    let now: @Sendable () -> Int
+
+    func add(to router: Router<AppContext>) {
+        router.get("organizations/new") { [reference] _, context in
+            EditPage(form: OrganizationForm(), profile: nil, reference: reference, context: context).html
+        }
+        router.post("organizations/new", use: register)
+        router.get("organizations/{id}/edit", use: form)
+        router.post("organizations/{id}/edit", use: save)
+        router.get("organizations/{id}/events", use: history)
+    }
+
+    @Sendable @concurrent private func history(request: Request, context: AppContext) async throws -> HTML {
+        let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
+        let events = try await find.history(of: organization.id, as: context.viewer)
+        return HistoryPage(
+            organization: organization, events: events, names: try await find.accountNames(in: events),
+            context: context
+        ).html
+    }
+
+    @Sendable @concurrent private func form(request: Request, context: AppContext) async throws -> HTML {
+        let profile = try await editable(context)
+        return EditPage(
+            form: OrganizationForm(profile, reference), profile: profile, reference: reference, context: context
+        ).html
+    }
+
+    private func editable(_ context: AppContext) async throws -> OrganizationProfile {
+        let profile = try await find.profile(try context.parameters.require("id"), as: context.viewer)
+        guard context.viewer.mayEdit(profile.organization) else { throw Refusal.notForYou }
+        return profile
+    }
+
+    @Sendable @concurrent private func register(request: Request, context: AppContext) async throws -> Response {
+        let sent = try await Form.read(request, context)
+        let typed = OrganizationForm(sent, given: OrganizationForm())
+        var page = EditPage(form: typed, profile: nil, reference: reference, context: context)
+        guard sent["more"].isEmpty else { return page.html.page(.ok) }
+        let values = typed.values(since: OrganizationForm(), of: nil, reference)
+        do {
+            let added = try await edit.register(values, as: context.viewer, at: now())
+            return seeOther("/organizations/\(added.id)")
+        } catch let problems as any FormProblems {
+            page.problems = problems.byField(in: typed)
+        }
+        return page.html.page(.unprocessableContent)
+    }
+
+    @Sendable @concurrent private func save(request: Request, context: AppContext) async throws -> Response {
+        let sent = try await Form.read(request, context)
+        let profile = try await editable(context)
+        let stored = OrganizationForm(profile, reference)
+        var typed = OrganizationForm(sent, given: stored)
+        for key in FormKey.allCases where sent["keep-\(key.key)"] == "stored" { key.take(from: stored, into: &typed) }
+        var page = EditPage(form: typed, profile: profile, reference: reference, context: context)
+        guard sent["more"].isEmpty else { return page.html.page(.ok) }
+        guard typed.version == stored.version else { return conflict(typed, stored, profile, context) }
+        do {
+            let values = typed.values(since: stored, of: profile, reference)
+            _ = try await edit.change(
+                profile.organization.id, values, expecting: typed.version, as: context.viewer, at: now())
+            return seeOther("/organizations/\(profile.organization.id)")
+        } catch is EditedMeanwhile {
+            let newer = try await editable(context)
+            return conflict(typed, OrganizationForm(newer, reference), newer, context)
+        } catch let problems as any FormProblems {
+            page.problems = problems.byField(in: typed)
+        }
+        return page.html.page(.unprocessableContent)
+    }
+
+    private func conflict(
+        _ typed: OrganizationForm, _ stored: OrganizationForm, _ profile: OrganizationProfile, _ context: AppContext
+    ) -> Response {
+        var mine = typed
+        for side in Entry.Side.allCases { mine.renumber(side, like: stored) }
+        // Both did the same.
+        if mine.differences(from: stored).isEmpty { return seeOther("/organizations/\(profile.organization.id)") }
+        return ConflictPage(mine: mine, stored: stored, organization: profile.organization, context: context).html
+            .page(.conflict)
+    }
+}
+
+/// What a form can say beside its fields.
+protocol FormProblems: Error {
+    /// What is wrong, by the control's id.
+    func byField(in form: OrganizationForm) -> [(field: String, text: String)]
+}
+
+extension UnreadableValues: FormProblems {
+    func byField(in form: OrganizationForm) -> [(field: String, text: String)] {
+        problems.map { problem in
+            let text = problem.problem + problem.advice
+            let labelled = text.hasPrefix(problem.column) ? text : "\(problem.column)：\(text)"
+            return (Self.control(problem, in: form), labelled)
+        }
+    }
+
+    /// The control for a column of ours.
+    private static func control(_ problem: ImportProblem, in form: OrganizationForm) -> String {
+        let column = problem.column
+        if let item = OrganizationForm.Item.allCases.first(where: { $0.field.label == column }) { return item.rawValue }
+        for side in Entry.Side.allCases where column.hasPrefix(side.label) {
+            let isText = !column.hasSuffix("の条件")
+            let value = problem.value.hasSuffix("…") ? String(problem.value.dropLast()) : problem.value
+            let row = form.rows[side]?.firstIndex { row in
+                isText ? row.text.trimmed.hasPrefix(value) : value == "時期=\(row.season.trimmed)"
+            }
+            return "\(side.rawValue)-\((row ?? 0) + 1)-\(isText ? "text" : "season")"
+        }
+        return column == "団体コード" ? "municipality" : "name"
+    }
+}

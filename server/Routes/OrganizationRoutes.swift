@@ -1,0 +1,28 @@
+import Hummingbird
+import JapaneseText
+import Registry
+import UseCases
+
+/// The directory and an organisation's page.
+struct OrganizationRoutes {
+    let find: FindOrganizations
+    let reference: Reference
+
+    func add(to router: Router<AppContext>) {
+        router.get("organizations", use: directory)
+        router.get("organizations/{id}", use: organization)
+    }
+
+    @Sendable @concurrent private func directory(request: Request, context: AppContext) async throws -> Response {
+        let filters = DirectoryFilters(try Form(urlEncoded: Array((request.uri.query ?? "").utf8)), reference)
+        let isReadable = filters.problems.isEmpty
+        let found = isReadable ? try await find.page(filters.query, as: context.viewer) : nil
+        return DirectoryView(filters: filters, found: found, reference: reference, context: context).html
+            .page(isReadable ? .ok : .badRequest)
+    }
+
+    @Sendable @concurrent private func organization(request: Request, context: AppContext) async throws -> HTML {
+        let profile = try await find.profile(try context.parameters.require("id"), as: context.viewer)
+        return OrganizationPage(profile: profile, reference: reference, context: context).html
+    }
+}
