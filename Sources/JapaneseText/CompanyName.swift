@@ -32,4 +32,17 @@ public struct CompanyName: Hashable, Sendable {
         let whole = distinguishing.isEmpty ? normalized.searchKey : distinguishing
         key = whole.isEmpty ? normalized.lowercased() : whole
     }
+
+    /// The normalized name without its legal form, for comparing what a name says; empty for one that is nothing else.
+    public static func withoutLegalForm(_ written: String) -> String {
+        let normalized = written.normalized
+        guard let found = LegalForm.find(in: LegalForm.comparable(normalized)) else { return normalized }
+        var place = -1
+        let rest = normalized.scalarValues.filter { scalar in
+            guard scalar != 0x20 else { return true }
+            place += 1
+            return !found.range.contains(place)
+        }
+        return String(scalars: rest)
+    }
 }

@@ -19,7 +19,7 @@ public struct Asker: Hashable, Sendable {
     /// 37部門 code; nil when unknown.
     public var linkageSector: String?
     /// Where the asker is; nil when unknown.
-    public var coordinate: Coordinate?
+    public var position: Position?
 
     /// An asker of whom only the words are known.
     public init(needs: [String], offers: [String] = []) {
@@ -34,7 +34,8 @@ public struct MatchFilter: Hashable, Sendable {
     public var sectors: Set<Sector>?
     /// Only subjects of at least one of these kinds. Nil: any.
     public var kinds: Set<Organization.Kind>?
-    /// Only this near. Who is at an unknown distance is left out, and counted in `PartnerList.leftOutForUnknownPlace`.
+    /// Only this near. Who is at an unknown distance, or known by the municipality only, is left out, and counted in
+    /// `PartnerList.leftOutForUnknownPlace`.
     public var withinKilometres: Double?
 
     /// A filter; everything left out is not asked for.
@@ -47,10 +48,12 @@ public struct MatchFilter: Hashable, Sendable {
     }
 
     /// Whether the partner is near enough; nil when a distance is asked for and one of the places is unknown.
-    func reaches(from asker: Coordinate?, to partner: Coordinate?) -> Bool? {
+    func reaches(from asker: Position?, to partner: Position?) -> Bool? {
         guard let withinKilometres else { return true }
-        guard let asker, let partner else { return nil }
-        return asker.kilometres(to: partner) <= withinKilometres
+        guard let asker, let partner, !asker.isCentre, !partner.isCentre,
+            let kilometres = asker.kilometres(to: partner)
+        else { return nil }
+        return kilometres <= withinKilometres
     }
 
     /// Whether sector and kind are among those wanted.

@@ -9,6 +9,8 @@ public struct MatchSubject: Hashable, Sendable {
     public var id: String
     /// 名称. A business says what it does by its name, so the name counts as one more offer.
     public var name: String
+    /// Whether everybody may see the name.
+    public var isNamePublic: Bool
     /// 種別
     public var kinds: Set<Organization.Kind>
     /// 工・商・農; nil when unknown.
@@ -16,8 +18,8 @@ public struct MatchSubject: Hashable, Sendable {
     /// 37部門 code of the input–output table; nil when unknown.
     public var linkageSector: String?
     /// Where it is; nil when unknown.
-    public var coordinate: Coordinate?
-    /// 提供できること・求めること, in the order given.
+    public var position: Position?
+    /// 提供できること・求めること, in the order given. An audience of `public` says that everybody sees the entry.
     public var entries: [Entry]
     /// Whether it takes introductions: a subject that does not is never proposed, though it may ask.
     public var isOpen: Bool
@@ -28,6 +30,7 @@ public struct MatchSubject: Hashable, Sendable {
         self.name = name
         self.entries = entries
         kinds = []
+        isNamePublic = true
         isOpen = true
     }
 }

@@ -93,13 +93,13 @@ public struct Entry: Hashable, Sendable {
 
     /// 後継者を求める声 is for coordinators until both sides agree (DOMAIN.md M6); everything else is public.
     ///
-    /// A need counts as such a wish by its category, or by words that say so, because nobody fills in a category.
+    /// An entry counts as such a wish by its category, or by words that say so, because nobody fills in a category:
+    /// a need by any word of the subject, an offer only where it speaks of its author's own transfer, not where it
+    /// offers help with others'.
     public static func defaultAudience(side: Side, text: String, category: Category?) -> Audience {
-        let wishes = [
-            "後継", "跡継", "跡取", "後を継", "店を継", "継いで", "継ぐ人", "継ぐ方", "承継", "譲渡", "譲りたい", "事業を譲", "店を譲",
-            "店をたたむ", "店をたたも", "店じまい", "廃業か", "廃業を", "廃業する", "廃業予定", "閉店を", "閉店予定",
-        ]
-        let isWish = category == .succession || (side == .need && wishes.contains { text.contains($0) })
+        let isWish =
+            category == .succession
+            || (side == .need ? SuccessionWords.touch(text) : SuccessionWords.tellOfOwnTransfer(text))
         return isWish ? .coordinators : .public
     }
 

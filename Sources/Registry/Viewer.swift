@@ -73,6 +73,14 @@ public struct Grant: Hashable, Sendable {
             case .staff, .coordinator, .administrator: Audience.coordinators.strictness
             }
         }
+
+        /// Whether this role, granted on an organisation, lets one speak for it.
+        var speaksForWhatItIsGrantedOn: Bool {
+            switch self {
+            case .member, .coordinator, .administrator: true
+            case .supportAgency, .staff: false
+            }
+        }
     }
 
     /// 範囲: what a role is limited to.
@@ -143,9 +151,9 @@ public struct Viewer: Hashable, Sendable {
         }
     }
 
-    /// Whether this viewer speaks for the organisation.
+    /// Whether this viewer speaks for the organisation. Who only supports it or reads it does not.
     public func owns(_ organization: Organization.ID) -> Bool {
-        grants.contains { $0.scope == .organization(organization) }
+        grants.contains { $0.scope == .organization(organization) && $0.role.speaksForWhatItIsGrantedOn }
     }
 
     /// Whether this viewer may change the organisation's record.
@@ -175,8 +183,8 @@ extension Grant.Scope {
         switch self {
         case .everything: return true
         case .organization(let id): return id == organization.id
-        case .office: return true
-        case .street: return false
+        // Records name neither an office nor a street yet, so nothing lies within one.
+        case .office, .street: return false
         case .area(let area):
             guard let code = organization.site?.municipality else { return area == Area.nation.id }
             return area == Area.nation.id || area.rawValue == code.rawValue || area.rawValue == code.prefecture

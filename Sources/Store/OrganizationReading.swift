@@ -39,8 +39,9 @@ struct OrganizationReading {
             if let entry = entry(row) { byID[id]?.entries.append(entry) }
         }
         try each("SELECT * FROM fieldAudience WHERE organizationID \(Self.isListed)", list) { id, row in
-            if let field = Organization.Field(rawValue: row["field"]), let audience = Audience(row["audience"]) {
-                byID[id]?.audiences[field] = audience
+            // An audience we cannot read was meant to keep people out.
+            if let field = Organization.Field(rawValue: row["field"]) {
+                byID[id]?.audiences[field] = Audience(row["audience"]) ?? .coordinators
             }
         }
         return ids.compactMap { byID[$0] }

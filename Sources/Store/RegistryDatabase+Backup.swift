@@ -38,6 +38,10 @@ extension RegistryDatabase {
             throw UnusableDatabase.missing(path: backup)
         }
         guard !isDirectory.boolValue else { throw UnusableDatabase.isDirectory(path: backup) }
+        guard !path.isEmpty else { throw UnusableDatabase.noName }
+        guard FileManager.default.fileExists(atPath: folder(of: path)) else {
+            throw UnusableDatabase.notAccessible(path: path)
+        }
         guard try !isEmptyFile(path: backup) else { throw UnusableDatabase.notADatabase(path: backup) }
         let unfinished = path + ".restoring"
         removeDatabaseFiles(at: unfinished)
@@ -60,11 +64,18 @@ extension RegistryDatabase {
         return try replace(path, by: unfinished, at: time)
     }
 
+    private static func folder(of path: String) -> String {
+        URL(fileURLWithPath: path).deletingLastPathComponent().path
+    }
+
     /// A byte-for-byte usable copy through SQLite, so that a backup with a journal beside it is read whole.
     private static func copyDatabase(from source: String, to destination: String) throws {
+        // Each file answers for itself.
+        let backup = try translatingErrors(path: source) {
+            try DatabaseQueue(path: source, configuration: readOnly)
+        }
+        let copy = try translatingErrors(path: destination) { try DatabaseQueue(path: destination) }
         try translatingErrors(path: source) {
-            let backup = try DatabaseQueue(path: source, configuration: readOnly)
-            let copy = try DatabaseQueue(path: destination)
             try backup.backup(to: copy)
             try copy.close()
             try backup.close()

@@ -13,22 +13,40 @@ public struct DatabaseCheck: Sendable {
     public var organizationCount: Int
 }
 
+extension DatabaseCheck {
+    /// Looks into one part of the file; that it cannot be read is a finding, too.
+    fileprivate mutating func reading(_ part: String, _ look: (inout DatabaseCheck) throws -> Void) throws {
+        do { try look(&self) } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+        { problems.append("\(part)を、壊れているため読み通せません") }
+    }
+}
+
 extension RegistryDatabase {
     /// Reads the whole file: SQLite's own checks, the chain of the history, and the search index.
     public func check() async throws -> DatabaseCheck {
         try await read { db in
-            var problems = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-                .map { "ファイルの破損: \($0)" }
-            for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
-                problems.append("つながりの切れた行: 表 \(row["table"] as String? ?? "?")")
+            var found = DatabaseCheck(problems: [], eventCount: 0, headHash: "", organizationCount: 0)
+            try found.reading("ファイル") { found in
+                found.problems += try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+                    .map { "ファイルの破損: \($0)" }
             }
-            let chain = try Self.checkChain(db)
-            problems += chain.problems
-            let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM organization") ?? 0
-            let indexed = try Int.fetchOne(db, sql: "SELECT count(*) FROM organizationSearch") ?? 0
-            if indexed != count { problems.append("検索の索引が\(indexed)件で、事業者の\(count)件と合いません") }
-            return DatabaseCheck(
-                problems: problems, eventCount: chain.count, headHash: chain.head, organizationCount: count)
+            try found.reading("表のつながり") { found in
+                found.problems += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+                    .map { "つながりの切れた行: 表 \($0["table"] as String? ?? "?")" }
+            }
+            try found.reading("履歴") { found in
+                let chain = try Self.checkChain(db)
+                found.problems += chain.problems
+                (found.eventCount, found.headHash) = (chain.count, chain.head)
+            }
+            try found.reading("検索の索引") { found in
+                let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM organization") ?? 0
+                let indexed = try Int.fetchOne(db, sql: "SELECT count(*) FROM organizationSearch") ?? 0
+                if indexed != count { found.problems.append("検索の索引が\(indexed)件で、事業者の\(count)件と合いません") }
+                found.organizationCount = count
+            }
+            return found
         }
     }
 

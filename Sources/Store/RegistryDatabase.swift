@@ -18,6 +18,7 @@ public struct RegistryDatabase: Sendable {
     ///   - busyTimeout: how many seconds to wait while somebody else is writing.
     public static func open(path: String, create: Bool = false, busyTimeout: Double = 5) throws -> RegistryDatabase {
         try translatingErrors(path: path) {
+            guard !path.isEmpty else { throw UnusableDatabase.noName }
             var isDirectory: ObjCBool = false
             let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
             guard !isDirectory.boolValue else { throw UnusableDatabase.isDirectory(path: path) }
@@ -25,7 +26,10 @@ public struct RegistryDatabase: Sendable {
             if exists, !FileManager.default.isWritableFile(atPath: path) {
                 throw UnusableDatabase.notAccessible(path: path)
             }
-            if try exists ? isEmptyFile(path: path) : true { try mark(path: path) }
+            let isEmpty = try exists ? isEmptyFile(path: path) : true
+            // Whoever only wants to read did not mean a file that holds nothing.
+            guard !isEmpty || create else { throw UnusableDatabase.notADatabase(path: path) }
+            if isEmpty { try mark(path: path) }
             try refuseNewer(path: path, busyTimeout)
             let database = RegistryDatabase(
                 connection: try DatabasePool(path: path, configuration: configuration(busyTimeout)), path: path)
@@ -103,7 +107,8 @@ public struct RegistryDatabase: Sendable {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .notAccessible(path: path)
         case .SQLITE_CORRUPT: .damaged(path: path)
-        case .SQLITE_IOERR: .other("読み書きの途中で失敗しました（\(error.message ?? "I/O")）。ディスクの空きと接続を確かめてください。")
+        case .SQLITE_IOERR:
+            .other("読み書きの途中で失敗しました（番号 \(error.extendedResultCode.rawValue)）。ディスクの空きと接続を確かめてください。")
         default: .other(error.description)
         }
     }

@@ -1,5 +1,7 @@
 /// データベースを使えない理由, each with what to do. Exit code 1.
 public enum UnusableDatabase: Error, Hashable, CustomStringConvertible {
+    /// The path is empty.
+    case noName
     /// Nothing at this path.
     case missing(path: String)
     /// A folder stands at this path.
@@ -26,6 +28,7 @@ public enum UnusableDatabase: Error, Hashable, CustomStringConvertible {
     /// What is wrong and what to do, in Japanese.
     public var description: String {
         switch self {
+        case .noName: "データベースの場所が空です。--database（または環境変数 ENISHI_DATABASE）にファイル名を指定してください。"
         case .missing(let path):
             "データベース「\(path)」がありません。`enishi init` で作るか、--database で場所を指定してください。"
         case .isDirectory(let path): "「\(path)」はフォルダーです。データベースのファイル名を指定してください。"

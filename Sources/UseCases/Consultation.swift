@@ -37,7 +37,7 @@ public struct Consultation: Sendable {
     public func asker(sector: Sector?, place: String?, _ reference: Reference) throws -> Asker {
         var asker = Asker(needs: needs, offers: offers)
         asker.sector = sector
-        if let place { asker.coordinate = try reference.coordinate(typed: place) }
+        if let place { asker.position = try reference.position(typed: place) }
         return asker
     }
 }
@@ -58,48 +58,15 @@ public enum UnusableConsultation: Error, Hashable, CustomStringConvertible {
         case .tooLong(let length):
             "相談の文章が\(length)文字あります。\(Consultation.maximumLength)文字までにし、求めることを要点ごとに分けて書いてください。"
         case .controlCharacter(let value):
-            "文章に見えない制御文字（U+\(String(value, radix: 16, uppercase: true))）が入っています。消してからもう一度行ってください。"
+            "文章に見えない制御文字（\(value.codePoint)）が入っています。消してからもう一度行ってください。"
         }
     }
 }
 
-extension Reference {
-    /// A municipality as a person types it: a code, or a name with or without its prefecture.
-    public func municipality(typed: String) throws -> MunicipalityCode {
-        // What is no code is a name.
-        if let code = try? MunicipalityCode.parse(typed).code, gazetteer.municipality(code: code.rawValue) != nil {
-            return code
-        }
-        guard let code = gazetteer.municipality(named: typed).flatMap({ MunicipalityCode(rawValue: $0.code) }) else {
-            throw UnknownMunicipality(typed: typed)
-        }
-        return code
-    }
-
-    /// Where an address or a municipality is.
-    func coordinate(typed: String) throws -> Coordinate? {
-        let address = gazetteer.address(typed)
-        if let latitude = address.latitude, let longitude = address.longitude {
-            return Coordinate(latitude: latitude, longitude: longitude)
-        }
-        if let code = address.municipalityCode.flatMap(MunicipalityCode.init(rawValue:)) { return centre(of: code) }
-        return centre(of: try municipality(typed: typed))
-    }
-
-    /// Municipality and town of an organisation, for lists.
-    public func place(of organization: Organization) -> String {
-        guard let site = organization.site else { return "" }
-        let municipality = site.municipality.flatMap { gazetteer.municipality(code: $0.rawValue) }?.name
-        return (municipality ?? site.municipalityText ?? "") + (site.town ?? "")
-    }
-}
-
-/// A text that names no municipality, or two.
-public struct UnknownMunicipality: Error, Hashable, CustomStringConvertible {
-    /// What was given.
-    public let typed: String
-    /// What is wrong and what to do, in Japanese.
-    public var description: String {
-        "市区町村「\(typed)」が分かりません。都道府県から書く（例 東京都府中市）か、団体コード（6桁）で指定してください。"
+extension UInt32 {
+    /// `U+0007`
+    var codePoint: String {
+        let code = String(self, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: Swift.max(0, 4 - code.count)) + code
     }
 }

@@ -49,18 +49,13 @@ public struct FindOrganizations: Sendable {
     /// One organisation by its id, its corporate number, or another list's number where only one record has it.
     public func one(_ typed: String, as viewer: Viewer) async throws -> Organization {
         let id = Organization.ID(rawValue: typed)
-        if let found = try await database.organization(id) { return try shown(found, typed, viewer) }
-        let known = try await database.organizationIDs(identifier: typed)
-        guard known.count <= 1 else { throw AmbiguousID(typed: typed, ids: known.map(\.rawValue)) }
-        guard let only = known.first, let found = try await database.organization(only) else {
-            throw NotRegistered(id: typed)
-        }
-        return try shown(found, typed, viewer)
-    }
-
-    private func shown(_ organization: Organization, _ typed: String, _ viewer: Viewer) throws -> Organization {
-        guard let seen = organization.visible(to: viewer) else { throw NotRegistered(id: typed) }
-        return seen
+        if let found = try await database.organization(id)?.visible(to: viewer) { return found }
+        // A number that this viewer may not see leads nowhere, and a record they may not see is not one of several.
+        let known = try await database.organizations(database.organizationIDs(identifier: typed))
+            .compactMap { $0.visible(to: viewer) }.filter { $0.goes(by: typed) }
+        guard known.count <= 1 else { throw AmbiguousID(typed: typed, ids: known.map(\.id.rawValue)) }
+        guard let only = known.first else { throw NotRegistered(id: typed) }
+        return only
     }
 
     /// The history of a record, for those who may edit it.
@@ -130,6 +125,14 @@ public struct OrganizationProfile: Sendable {
             entries.enumerated().filter { seen.entries.contains($0.element) }.map { ($0.offset + 1, $0.element) }
         }
         counts = [.offer: full.offers.count, .need: full.needs.count]
+    }
+}
+
+extension Organization {
+    /// Whether one of its numbers is this, as far as the record at hand shows them.
+    fileprivate func goes(by number: String) -> Bool {
+        corporateNumber?.rawValue == number || invoiceNumber?.rawValue == number
+            || identifiers.contains { $0.value == number }
     }
 }
 

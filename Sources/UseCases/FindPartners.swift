@@ -21,7 +21,7 @@ public struct FindPartners: Sendable {
         /// 工・商・農 of an asker who is not registered.
         public let askerSector: Sector?
         /// Where an asker who is not registered is.
-        public let askerCoordinate: Coordinate?
+        public let askerPosition: Position?
         /// The day the answer holds for.
         public let on: Day
         /// Knowledge, weights and statistics.
@@ -62,15 +62,20 @@ public struct FindPartners: Sendable {
         let subjects = try await subjects(on: day, as: viewer)
         let index = PartnerIndex(subjects: subjects, linkage: reference.linkage)
         let search = index.partners(for: query, top: top, on: day, filter: filter)
+        // Read a second time: somebody may have withdrawn meanwhile, and then the others keep their own reasons.
         let found = try await database.organizations(search.matches.map { Organization.ID(rawValue: $0.id) })
-        let results = zip(search.matches, found).enumerated().compactMap { place, pair in
-            pair.1.visible(to: viewer).map { Result(rank: place + 1, organization: $0, match: pair.0) }
-        }
+        let results = Self.results(search.matches, found, viewer)
         let words: Asker? = if case .asker(let asker) = query { asker } else { nil }
         return Answer(
-            asker: asker, askerSector: words?.sector, askerCoordinate: words?.coordinate, on: day,
-            versions: index.versions, search: search,
-            results: results)
+            asker: asker, askerSector: words?.sector, askerPosition: words?.position, on: day,
+            versions: index.versions, search: search, results: results)
+    }
+
+    /// The partners in their order, each with the record of its id; without those that are not to be seen any more.
+    static func results(_ matches: [PartnerMatch], _ found: [Organization], _ viewer: Viewer) -> [Result] {
+        let byID = Dictionary(found.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        let seen = matches.compactMap { match in byID[match.id]?.visible(to: viewer).map { (match, $0) } }
+        return seen.enumerated().map { Result(rank: $0 + 1, organization: $1.1, match: $1.0) }
     }
 
     /// Everybody registered, with the entries that hold on the day and that the viewer may see.
@@ -81,6 +86,7 @@ public struct FindPartners: Sendable {
                 var subject = MatchSubject(seen, on: day, reference)
                 // Whether it takes introductions holds for everybody, also for those who may not see why.
                 subject.isOpen = organization.acceptsIntroductions(on: day)
+                subject.keepPublic(organization)
                 return subject
             }
         }
@@ -96,15 +102,20 @@ extension MatchSubject {
         kinds = organization.kinds
         sector = organization.sector(in: reference.industries)
         linkageSector = organization.industry.flatMap { reference.industries.linkageSector(of: $0) }
-        coordinate = organization.site?.coordinate ?? reference.centre(of: organization.site?.municipality)
+        position = reference.position(of: organization)
         isOpen = organization.acceptsIntroductions(on: day)
     }
-}
 
-extension Reference {
-    /// The middle of a municipality: where somebody is of whom no more is known.
-    public func centre(of municipality: MunicipalityCode?) -> Coordinate? {
-        municipality.flatMap { self.gazetteer.municipality(code: $0.rawValue) }
-            .flatMap { Coordinate(latitude: $0.latitude, longitude: $0.longitude) }
+    /// Marks as limited what not everybody sees of the record, however its entries themselves are marked: only what is
+    /// public may be counted in the statistics.
+    mutating func keepPublic(_ organization: Organization) {
+        guard !organization.audiences.isEmpty else { return }
+        let shown = organization.visible(to: .anonymous)
+        for index in entries.indices where shown?.entries.contains(entries[index]) != true {
+            if entries[index].audience == .public { entries[index].audience = .coordinators }
+        }
+        isNamePublic = shown?.name == organization.name
+        // Whoever may not see the name is not matched by the words that stand for it.
+        if !isNamePublic, name != organization.name { name = "" }
     }
 }

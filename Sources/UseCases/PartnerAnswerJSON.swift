@@ -36,16 +36,18 @@ extension FindPartners.Answer {
 
     /// What the sentences about this pair speak of.
     public func sides(with partner: Organization, _ reference: Reference) -> MatchSides {
-        func facts(_ organization: Organization?) -> (Sector?, String?, Coordinate?) {
-            guard let organization else { return (askerSector, nil, askerCoordinate) }
+        func facts(_ organization: Organization?) -> (Sector?, String?, Position?) {
+            guard let organization else { return (askerSector, nil, askerPosition) }
+            // An industry that the table of linkages does not have is as good as unknown.
+            let industry = organization.industry.flatMap { code in
+                reference.industries.linkageSector(of: code).flatMap { _ in reference.industries.item(code)?.name }
+            }
             return (
-                organization.sector(in: reference.industries),
-                organization.industry.flatMap { reference.industries.item($0)?.name },
-                organization.site?.coordinate ?? reference.centre(of: organization.site?.municipality)
+                organization.sector(in: reference.industries), industry, reference.position(of: organization)
             )
         }
         let (mine, theirs) = (facts(asker), facts(partner))
         return MatchSides(
-            sectors: (mine.0, theirs.0), industries: (mine.1, theirs.1), coordinates: (mine.2, theirs.2))
+            sectors: (mine.0, theirs.0), industries: (mine.1, theirs.1), positions: (mine.2, theirs.2))
     }
 }

@@ -26,10 +26,10 @@ struct BadInputTests {
             BadInput(
                 title: "10万字の標準入力", arguments: ["match", "--need-file", "-"], input: long, message: "100000文字あります"),
             BadInput(title: "10万字のファイル", arguments: ["match", "--need-file", "long.txt"], message: "100000文字あります"),
-            BadInput(title: "制御文字", arguments: ["match", "--need", "研磨\u{1}です"], message: "制御文字（U+1）"),
+            BadInput(title: "制御文字", arguments: ["match", "--need", "研磨\u{1}です"], message: "制御文字（U+0001）"),
             BadInput(
                 title: "制御文字の標準入力", arguments: ["match", "--need-file", "-"], input: Data("研磨\u{7}".utf8),
-                message: "制御文字（U+7）"),
+                message: "制御文字（U+0007）"),
             BadInput(title: "文字でないバイト", arguments: ["match", "--need-file", "bytes.txt"], message: "読めない文字があります"),
             BadInput(
                 title: "文字でないバイトの名簿", arguments: ["import", "organizations", "bytes.txt"], message: "読めない文字があります"),
@@ -89,7 +89,8 @@ struct BadInputTests {
         "使えないデータベースは、理由を知らせ、ファイルを変えない",
         arguments: [
             ("text.sqlite", "データベースではありません"), ("foreign.sqlite", "縁（Enishi）のデータベースではありません"),
-            ("newer.sqlite", "新しい版"), ("folder", "フォルダーです"), ("none.sqlite", "ありません"), ("none/x.sqlite", "ありません"),
+            ("newer.sqlite", "新しい版"), ("empty.sqlite", "データベースではありません"), ("", "データベースの場所が空です"), ("folder", "フォルダーです"),
+            ("none.sqlite", "ありません"), ("none/x.sqlite", "ありません"),
         ])
     func saysWhyTheDatabaseIsOfNoUse(name: String, message: String) async throws {
         try await Enishi.withDemo { folder in
@@ -120,6 +121,55 @@ struct BadInputTests {
         }
     }
 
+    @Test("空の場所には作れないと、日本語で知らせる")
+    func saysThatThePathIsEmpty() async throws {
+        try await Enishi.withFolder { folder in
+            let refused = try await Enishi.run(["init", "--database", ""], in: folder)
+            #expect(refused.code == 1)
+            #expect(refused.messages.contains("データベースの場所が空です"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        }
+    }
+
+    @Test("戻す先のフォルダーがなければ、控えのせいにしない")
+    func restoreBlamesTheRightFile() async throws {
+        try await Enishi.withDemo { folder in
+            let refused = try await Enishi.run(["restore", "demo.sqlite", "--database", "none/r.sqlite"], in: folder)
+            #expect(refused.code == 1)
+            #expect(refused.messages.contains("「none/r.sqlite」を読み書きできません"), "\(refused.messages)")
+        }
+    }
+
+    @Test("壊れたデータベースの点検は、壊れたところを挙げ、控えから戻すよう言い、1で終わる", arguments: [2, 30])
+    func checkListsDamage(firstBadPage: Int) async throws {
+        try await Enishi.withDemo { folder in
+            try damage(folder.appendingPathComponent("demo.sqlite"), from: firstBadPage)
+            let checked = try await Enishi.run(["check", "--database", "demo.sqlite"], in: folder)
+            #expect(checked.code == 1)
+            #expect(checked.messages.contains("問題: "))
+            #expect(checked.messages.contains("enishi restore"))
+            #expect(!checked.messages.contains("enishi check"))
+        }
+    }
+
+    @Test("書き出しに失敗したら、書きかけのファイルを残さない")
+    func nothingHalfWrittenIsLeft() async throws {
+        try await Enishi.withDemo { folder in
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent("list.csv"), withIntermediateDirectories: false)
+            let refused = try await Enishi.run(
+                ["export", "organizations", "--output", "list.csv", "--database", "demo.sqlite"], in: folder)
+            #expect(refused.code == 1)
+            #expect(refused.messages.contains("同じ名前のフォルダーがあります"), "\(refused.messages)")
+            try damage(folder.appendingPathComponent("demo.sqlite"), from: 30)
+            let failed = try await Enishi.run(
+                ["export", "organizations", "--output", "all.csv", "--database", "demo.sqlite"], in: folder)
+            #expect(failed.code == 1)
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(left.filter { $0.hasSuffix(".part") || $0 == "all.csv" }.isEmpty)
+        }
+    }
+
     @Test("ないフォルダーには作れないと知らせる")
     func saysThatTheFolderIsMissing() async throws {
         try await Enishi.withFolder { folder in
@@ -128,6 +178,13 @@ struct BadInputTests {
             #expect(refused.messages.contains("読み書きできません"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
         }
+    }
+
+    /// Overwrites a database from this page on.
+    private func damage(_ database: URL, from page: Int) throws {
+        let content = try Data(contentsOf: database)
+        let good = (page - 1) * 4_096
+        try (content.prefix(good) + Data(repeating: 0xA5, count: content.count - good)).write(to: database)
     }
 
     /// The hash at the end of the history: every change of a record moves it.
@@ -143,6 +200,7 @@ struct BadInputTests {
     private func makeUnusableDatabases(in folder: URL) throws {
         func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
         try Data("これはデータベースではありません\n".utf8).write(to: URL(fileURLWithPath: path("text.sqlite")))
+        try Data().write(to: URL(fileURLWithPath: path("empty.sqlite")))
         try FileManager.default.createDirectory(atPath: path("folder"), withIntermediateDirectories: false)
         let foreign = try DatabaseQueue(path: path("foreign.sqlite"))
         try foreign.write { try $0.execute(sql: "CREATE TABLE recipe (name TEXT)") }

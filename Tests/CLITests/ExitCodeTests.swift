@@ -33,10 +33,10 @@ struct ExitCodes {
         }
     }
 
-    @Test("記号だけの相談には、言葉で書くように知らせる")
-    func signsAreNoNeed() async throws {
+    @Test("記号だけの相談には、言葉で書くように知らせる", arguments: ["!?。、", "😀", "あ", "12"])
+    func signsAreNoNeed(need: String) async throws {
         try await Enishi.withDemo { folder in
-            let found = try await Enishi.run(["match", "--need", "!?。、", "--database", "demo.sqlite"], in: folder)
+            let found = try await Enishi.run(["match", "--need", need, "--database", "demo.sqlite"], in: folder)
             #expect(found.code == 0)
             #expect(found.messages.contains("ふだんの言葉で書いてください"))
             #expect(!found.messages.contains("登録されていません"))
@@ -61,6 +61,21 @@ struct ExitCodes {
             #expect(report["rejected"] as? Int == 1)
             #expect((report["errors"] as? [[String: Any]])?.first?["row"] as? Int == 3)
             #expect(try await names(in: folder) == ["株式会社いちごの縁"])
+        }
+    }
+
+    @Test("行のない名簿と、変わりのない名簿には、保存したとは言わない")
+    func nothingToSave() async throws {
+        try await Enishi.withFolder { folder in
+            func importing(_ text: String) async throws -> String {
+                try Data(text.utf8).write(to: folder.appendingPathComponent("list.csv"))
+                return try await Enishi.run(["import", "organizations", "list.csv"], in: folder).text
+            }
+            let empty = try await importing("ID,名称\n")
+            #expect(empty.contains("見出しのほかに行がありません") && !empty.contains("保存しました"))
+            #expect(try await importing("ID,名称\nichigo,株式会社いちごの縁\n").contains("保存しました"))
+            let same = try await importing("ID,名称\nichigo,株式会社いちごの縁\n")
+            #expect(same.contains("変わりはありませんでした") && !same.contains("保存しました"))
         }
     }
 

@@ -19,6 +19,16 @@ struct CompanyNames {
         #expect(back.legalForm == expected && back.position == .back && back.key == "ヤマダ")
     }
 
+    @Test(
+        "法人格を除いた名称は、ほかの字をそのまま残す",
+        arguments: [
+            ("株式会社 山田 デザイン", " 山田 デザイン"), ("髙橋製作所㈱", "髙橋製作所"), ("株式会社", ""), ("木の店", "木の店"),
+            ("NPO法人緑", "緑"),
+        ])
+    func withoutLegalForm(written: String, rest: String) {
+        expectBytes(CompanyName.withoutLegalForm(written), rest)
+    }
+
     @Test("略語は正式な法人格に直る", arguments: Facts.text.legalFormAbbrev.sorted { $0.key < $1.key })
     func abbreviations(abbreviation: String, form: String) {
         for name in [CompanyName("\(abbreviation)山田"), CompanyName("山田\(abbreviation)")] {

@@ -14,7 +14,7 @@ extension MatchSubject {
             entries: offers.map { Entry(side: .offer, text: $0, audience: .public) }
                 + needs.map { Entry(side: .need, text: $0, audience: .public) })
         subject.sector = sector
-        subject.coordinate = coordinate
+        subject.position = coordinate.map { Position($0) }
         return subject
     }
 }
@@ -56,9 +56,10 @@ func randomRegistry(seed: UInt64, count: Int) -> [MatchSubject] {
         if Bool.random(using: &random) { subject.sector = Sector.allCases.randomElement(using: &random) }
         if Bool.random(using: &random) { subject.linkageSector = ["01", "11", "51"].randomElement(using: &random) }
         if Bool.random(using: &random) {
-            subject.coordinate = Coordinate(
+            subject.position = Coordinate(
                 latitude: Double.random(in: 35.6...35.9, using: &random),
-                longitude: Double.random(in: 139.4...139.8, using: &random))
+                longitude: Double.random(in: 139.4...139.8, using: &random)
+            ).map { Position($0) }
         }
         subject.kinds = [kinds.randomElement(using: &random) ?? .company]
         subject.isOpen = Int.random(in: 0..<8, using: &random) != 0

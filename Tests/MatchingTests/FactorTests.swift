@@ -62,6 +62,29 @@ struct FactorsBesideFit {
         }
     }
 
+    @Test("市区町村の中心は、ほかの市区町村から見るときだけ場所として使い、同じ市区町村の中では不明とする")
+    func municipalityCentres() throws {
+        let here = try #require(Coordinate(latitude: 35.75, longitude: 139.7))
+        let there = try #require(Coordinate(latitude: 35.75, longitude: 139.72))
+        let (itabashi, nerima) = (MunicipalityCode(rawValue: "131199"), MunicipalityCode(rawValue: "131202"))
+        let centre = try Position(centre: here, of: #require(itabashi))
+        #expect(centre.kilometres(to: centre) == nil)
+        #expect(centre.kilometres(to: Position(here, in: itabashi)) == nil)
+        #expect(Position(here).kilometres(to: centre) == nil)
+        #expect(centre.kilometres(to: try Position(centre: there, of: #require(nerima))) ?? 0 > 1)
+        #expect(Position(here, in: itabashi).kilometres(to: Position(here, in: itabashi)) == 0)
+        var asker = MatchSubject.example("私", needs: ["冷凍倉庫"])
+        asker.position = centre
+        var neighbour = MatchSubject.example("隣", offers: ["冷凍倉庫"])
+        neighbour.position = Position(here, in: itabashi)
+        let index = PartnerIndex(subjects: [asker, neighbour], linkage: .none)
+        let match = try #require(index.partners(of: "私", on: .saturday).matches.first)
+        #expect(match.unknown.contains(.distance))
+        #expect(match.reasons.first { $0.factor == .distance }?.share == 40)
+        #expect(match.wouldChange.contains(.fact(.distance, of: .asker, gain: 40)))
+        #expect(!match.wouldChange.contains(.fact(.distance, of: .partner, gain: 40)))
+    }
+
     @Test("相談者の側が不明なら、相談者の事実が結果を変えると分かる")
     func askerFacts() {
         let index = PartnerIndex(

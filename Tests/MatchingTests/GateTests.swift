@@ -82,6 +82,18 @@ struct Gates {
         #expect(search == .found(PartnerList(matches: [], leftOutForUnknownPlace: 1, rescored: 0)))
     }
 
+    @Test("市区町村までしか分からない場所は、距離で絞るときは不明と同じ", arguments: [true, false])
+    func centres(isAskerCentre: Bool) throws {
+        let itabashi = MunicipalityCode(rawValue: "131199")
+        let centre = try Position(centre: #require(Self.here), of: #require(itabashi))
+        var asker = MatchSubject.example("私", needs: ["冷凍倉庫"], at: Self.here)
+        var partner = MatchSubject.example("近", offers: ["冷凍倉庫"], at: Self.near)
+        if isAskerCentre { asker.position = centre } else { partner.position = centre }
+        let index = PartnerIndex(subjects: [asker, partner], linkage: .none)
+        let search = index.partners(of: "私", on: .saturday, filter: MatchFilter(withinKilometres: 100))
+        #expect(search == .found(PartnerList(matches: [], leftOutForUnknownPlace: 1, rescored: 0)))
+    }
+
     @Test("求めも提供もない相談には、候補の代わりにそのことが返る")
     func noEntries() {
         let index = PartnerIndex(
@@ -90,6 +102,9 @@ struct Gates {
         #expect(index.partners(of: "いない", on: .saturday) == .notIndexed)
         #expect(index.partners(for: .asker(Asker(needs: [" 、"])), on: .saturday) == .noEntries)
         #expect(index.partners(for: .asker(Asker(needs: [])), on: .saturday) == .noEntries)
+        for text in ["あ", "😀", "12"] {
+            #expect(index.partners(for: .asker(Asker(needs: [text])), on: .saturday) == .noEntries, "\(text)")
+        }
     }
 
     @Test("件数は頼んだ数まで", arguments: [(0, 0), (1, 1), (2, 2), (9, 3), (-1, 0)])

@@ -30,6 +30,16 @@ struct HiddenEntries {
         #expect(before == after)
     }
 
+    @Test("公開されない名称は統計に数えない")
+    func hiddenNamesAreNotCounted() {
+        var (named, other) = (Self.subjects, Self.subjects)
+        named[2].isNamePublic = false
+        other[2].isNamePublic = false
+        other[2].name = "冷凍倉庫の店"
+        let versions = [named, other].map { PartnerIndex(subjects: $0, linkage: .none).versions }
+        #expect(versions[0] == versions[1])
+    }
+
     @Test("公開されない項目も、渡されれば照合される")
     func hiddenEntriesAreMatched() {
         let hidden = MatchSubject(

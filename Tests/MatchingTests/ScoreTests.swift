@@ -96,6 +96,29 @@ struct ScoreAndReasons {
         #expect(sharedWords(of: "ＩｏＴセンサー", and: "IOTのセンサー") == ["iot", "センサー"])
     }
 
+    @Test("名称の法人格と、一桁か二桁の数字は、合うところにならない", arguments: ["株式会社", "第1と2と12", "（株）"])
+    func formsAndNumbersAreNothing(need: String) {
+        let index = PartnerIndex(
+            subjects: [
+                .example("店", name: "株式会社 木の店", offers: ["1日12個"]), .example("(株)", name: "（株）", offers: ["2坪"]),
+                .example("ほか", needs: ["紙袋"], offers: ["会社案内の印刷"]),
+            ], linkage: .none)
+        let matches = index.partners(for: .asker(Asker(needs: [need])), on: .saturday).matches
+        #expect(matches.allSatisfy { $0.id == "ほか" })
+    }
+
+    @Test("名称で合うとき、名称はそのまま示し、共通の言葉に法人格を挙げない")
+    func namesAreShownWhole() throws {
+        let index = PartnerIndex(
+            subjects: [
+                .example("私", needs: ["印刷機の整備をする株式会社"]),
+                .example("整備", name: "印刷機の整備株式会社", offers: ["ローラー交換"]),
+            ], linkage: .none)
+        let reason = try #require(index.partners(of: "私", on: .saturday).matches.first?.reasons.first)
+        #expect(reason.offer == "印刷機の整備株式会社")
+        #expect(reason.chain == ["印刷機", "整備"] || reason.chain == ["印刷機の整備"])
+    }
+
     @Test("共通の言葉がない相手は、ほかの観点がよくても出さない")
     func nothingSharedNothingListed() {
         let here = MatchSubject.example("私", needs: ["冷凍倉庫"], sector: .agriculture)

@@ -119,6 +119,18 @@ struct Backups {
         #expect(try await RegistryDatabase.open(path: fresh).organization(id)?.staff == 12)
     }
 
+    @Test("戻す先のフォルダーがなければ、控えでなく戻す先のこととして断る")
+    func restoreNowhere() async throws {
+        try await backedUp().connection.close()
+        let nowhere = folder.path("none/fresh.sqlite")
+        await #expect(throws: UnusableDatabase.notAccessible(path: nowhere)) {
+            try await RegistryDatabase.restore(from: copy, to: nowhere, as: .console, at: 42)
+        }
+        await #expect(throws: UnusableDatabase.noName) {
+            try await RegistryDatabase.restore(from: copy, to: "", as: .console, at: 42)
+        }
+    }
+
     @Test("壊れたデータベースも、控えで置き換えられる")
     func replaceDamaged() async throws {
         try await backedUp().connection.close()

@@ -94,9 +94,12 @@ struct Files {
         #expect(try bytes(path) == before)
     }
 
-    @Test("空のファイルは、新しいデータベースになる")
+    @Test("空のファイルは、作れと言われたときだけ新しいデータベースになり、そうでなければ空のまま")
     func empty() async throws {
         try Data().write(to: URL(filePath: path))
+        #expect(throws: UnusableDatabase.notADatabase(path: path)) { try RegistryDatabase.open(path: path) }
+        #expect(try bytes(path).isEmpty)
+        #expect(try folder.names() == ["enishi.sqlite"])
         let database = try await RegistryDatabase.example(at: path)
         #expect(try await database.check().problems == [])
         #expect(try database.number("PRAGMA application_id") == 0x454E_4953)
@@ -136,6 +139,28 @@ struct Files {
         await #expect(throws: UnusableDatabase.notAccessible(path: path)) {
             try await database.add(.example("a", "見本"))
         }
+    }
+
+    @Test("空の場所は、そう言って断る", arguments: [true, false])
+    func noName(create: Bool) {
+        #expect(throws: UnusableDatabase.noName) { try RegistryDatabase.open(path: "", create: create) }
+    }
+
+    @Test("点検は、壊れた頁があっても最後まで見て、壊れたところを挙げる")
+    func damageIsListed() async throws {
+        let database = try await RegistryDatabase.example(at: path)
+        try await database.add(.withEverything())
+        let page = try #require(try database.number("SELECT rootpage FROM sqlite_master WHERE name = 'event'"))
+        let size = try #require(try database.number("PRAGMA page_size"))
+        try database.tamper("PRAGMA wal_checkpoint(TRUNCATE)")
+        try database.connection.close()
+        var content = try bytes(path)
+        content.replaceSubrange((page - 1) * size..<page * size, with: Data(repeating: 0xA5, count: size))
+        try content.write(to: URL(filePath: path))
+        let found = try await RegistryDatabase.open(path: path).check()
+        #expect(found.problems.contains { $0.hasPrefix("ファイル") })
+        #expect(found.problems.contains { $0.hasPrefix("履歴を、壊れている") })
+        #expect(found.organizationCount == 1)
     }
 
     @Test("途中の頁が壊れていれば、壊れていると言う")

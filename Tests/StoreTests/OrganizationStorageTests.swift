@@ -294,6 +294,14 @@ struct OrganizationStorage {
         #expect(row.identifiers.contains(Identifier(scheme: "import:shops", value: "17")))
         #expect(try await database.mostEntries() == 1)
     }
+
+    @Test("読めない公開範囲の項目は、コーディネーターだけのものとして扱う")
+    func unreadableAudience() async throws {
+        let database = try await RegistryDatabase.example()
+        let stored = try await database.add(.example("a", "見本") { $0.audiences = [.summary: .members] })
+        try database.tamper("UPDATE fieldAudience SET audience = 'future:x'")
+        #expect(try await database.organization(stored.id)?.audiences == [.summary: .coordinators])
+    }
 }
 
 /// Collects what a `@Sendable` closure is told; only ever used from one reading at a time.

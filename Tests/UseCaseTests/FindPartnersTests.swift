@@ -1,11 +1,12 @@
 import Foundation
 import JapaneseText
-import Matching
 import Registry
 import Store
 import Support
 import Testing
 import UseCases
+
+@testable import Matching
 
 @Suite("連携候補の探索")
 struct FindingPartners {
@@ -110,6 +111,35 @@ struct FindingPartners {
         #expect(told.results.first?.match.score ?? 0 > plain.results.first?.match.score ?? 0)
     }
 
+    @Test("記録の側で絞られた提供・求め・名称は、公開と書かれていても統計に数えない", arguments: [Organization.Field.offers, .needs, .name])
+    func limitedFields(field: Organization.Field) async throws {
+        func hiding(_ word: String) -> Organization {
+            boxMaker {
+                $0.name = field == .name ? word : "架空紙器"
+                $0.entries = [
+                    Entry(side: .offer, text: field == .offers ? word : "化粧箱", audience: .public),
+                    Entry(side: .need, text: field == .needs ? word : "紙", audience: .public),
+                ]
+                $0.audiences = [field: .coordinators]
+            }
+        }
+        for viewer in [Viewer.console, .anonymous] {
+            let one = try await partners(of: .akebonoWorks, in: try await desk(hiding("ステンレス")), as: viewer)
+            let other = try await partners(of: .akebonoWorks, in: try await desk(hiding("小松菜と刃")), as: viewer)
+            #expect(one.versions == other.versions)
+        }
+    }
+
+    @Test("名称を見られない人には、代わりの文字で合うことはない")
+    func hiddenName() async throws {
+        let hidden = boxMaker { $0.audiences = [.name: .coordinators] }
+        let desk = try await desk(hidden)
+        let asker = try Consultation(needs: ["非公開"], offers: []).asker(sector: nil, place: nil, desk.reference)
+        let answer = try await FindPartners(database: desk.database, reference: desk.reference)(
+            for: asker, top: 9, on: Examples.today, as: .anonymous)
+        #expect(answer.results.isEmpty)
+    }
+
     @Test("書き込みのない事業者には、近所を並べず、何が要るかを聞く")
     func noEntries() async throws {
         let quiet = boxMaker { $0.entries = [] }
@@ -183,6 +213,74 @@ struct FindingPartners {
             for: asker, top: 1, on: Examples.today, as: .anonymous)
         #expect(answer.results.map(\.organization.name) == ["月影架空意匠室"])
         #expect(try await desk.database.historyHead() == head)
+    }
+}
+
+@Suite("理由の文")
+struct ReasonSentences {
+    private func sentence(_ factor: Factor, _ sides: MatchSides) -> String {
+        Reason(factor: factor, share: 1).sentence(sides)
+    }
+
+    private func sides(
+        industries: (String?, String?) = (nil, nil), positions: (Position?, Position?) = (nil, nil)
+    ) -> MatchSides {
+        MatchSides(sectors: (nil, nil), industries: industries, positions: positions)
+    }
+
+    @Test("業種の結びつきは、業種どうしの話として言い、分からなければそう言う")
+    func linkage() {
+        let unknown = sentence(.linkage, sides(industries: ("農業", nil)))
+        #expect(unknown == "業種が分からないため、平均の値にしています。")
+        let known = sentence(.linkage, sides(industries: ("農業", "食料品製造業")))
+        #expect(known.contains("「農業」と「食料品製造業」") && known.contains("この二者の取引ではありません"))
+    }
+
+    @Test("市区町村までしか分からない場所を、近くとは言わない")
+    func distance() throws {
+        let here = try #require(Coordinate(latitude: 35.75, longitude: 139.7))
+        let there = try #require(Coordinate(latitude: 35.75, longitude: 139.75))
+        let (itabashi, kita) = (MunicipalityCode(rawValue: "131199"), MunicipalityCode(rawValue: "131172"))
+        let centre = try Position(centre: here, of: #require(itabashi))
+        let other = try Position(centre: there, of: #require(kita))
+        let same = sentence(.distance, sides(positions: (centre, Position(here, in: itabashi))))
+        #expect(same.contains("市区町村までしか分からず"))
+        #expect(
+            sentence(.distance, sides(positions: (centre, other))) == "市区町村の中心どうしで、およそ5kmの距離です。")
+        #expect(
+            sentence(.distance, sides(positions: (centre, Position(here, in: kita))))
+                == "市区町村の中心から、およそ1kmの距離です。")
+        #expect(
+            sentence(.distance, sides(positions: (Position(here), Position(here)))) == "すぐ近くです（1km以内）。")
+    }
+
+    @Test("市区町村だけで登録された二者も、市区町村だけで相談した人も、場所は不明として挙がる")
+    func onlyMunicipalities() async throws {
+        let desk = try await Desk()
+        func record(_ id: String, _ side: Entry.Side) -> Organization {
+            var record = Organization(id: .init(rawValue: id), name: "架空 \(id)")
+            record.site = Place(kind: .office)
+            record.site?.municipality = MunicipalityCode(rawValue: "131121")
+            record.entries = [Entry(side: side, text: "化粧箱の意匠設計")]
+            return record
+        }
+        try await desk.put(record("asker", .need), record("partner", .offer))
+        let find = FindPartners(database: desk.database, reference: desk.reference)
+        let registered = try await find(of: desk.one("架空 asker"), top: 9, on: Examples.today, as: .console)
+        let words = try Consultation(needs: ["化粧箱"], offers: []).asker(
+            sector: nil, place: "世田谷区", desk.reference)
+        let asked = try await find(for: words, top: 9, on: Examples.today, as: .anonymous)
+        for answer in [registered, asked] {
+            #expect(answer.results.map(\.organization.id.rawValue).contains("partner"))
+            for result in answer.results {
+                #expect(result.match.unknown.contains(.distance))
+                let sides = answer.sides(with: result.organization, desk.reference)
+                #expect(!result.match.reasons.map { $0.sentence(sides) }.joined().contains("すぐ近く"))
+            }
+        }
+        let near = try await find(
+            for: words, top: 9, on: Examples.today, filter: MatchFilter(withinKilometres: 0.1), as: .anonymous)
+        #expect(near.results.isEmpty)
     }
 }
 

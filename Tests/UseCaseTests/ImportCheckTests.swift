@@ -20,7 +20,8 @@ struct ImportChecks {
         arguments: [
             ("郵便番号", "173850"), ("団体コード", "13119"), ("団体コード", "131190"), ("団体コード", "11011"), ("法人番号", "6000012345601"),
             ("インボイス登録番号", "T123"), ("緯度", "北緯35度"), ("メール", "架空.example"), ("資本金", "たくさん"),
-            ("従業員数", "-1"), ("従業員数", "2.5"), ("設立・創業日", "2026-02-30"), ("認定農業者", "たぶん"),
+            ("従業員数", "-1"), ("従業員数", "0x10"), ("従業員数", "1e3"), ("従業員数", "."), ("従業員数", "2.5"), ("設立・創業日", "2026-02-30"),
+            ("認定農業者", "たぶん"),
             ("状態", "統合済み"), ("場所の種類", "空中"), ("月の紹介受入数", "いくらでも"), ("ID", "全角ＩＤ"),
             ("項目ごとの公開範囲", "電話番号=ひみつ"), ("休止終了日", "2026-01-01"),
         ])
@@ -219,6 +220,38 @@ struct ImportChecks {
         #expect(read.needs.map(\.audience) == [.coordinators, .public])
         #expect(read.offers.map(\.audience) == [.public])
         #expect(read.visible(to: .anonymous)?.needs.map(\.text) == ["跡取りがいない"])
+    }
+
+    @Test("決まりより広い公開範囲は、効かないので断る", arguments: ["電話番号=公開", "代表者・担当者=支援機関まで", "所在地=公開"])
+    func widerAudience(value: String) async throws {
+        let desk = try await Desk()
+        let report = try await read(["項目ごとの公開範囲": value], desk)
+        #expect(report.errors.map(\.column) == ["項目ごとの公開範囲"])
+        #expect(report.errors.first?.problem.contains("広くはできません") == true)
+        #expect(try await desk.everyone().isEmpty)
+        try await desk.put(.akebonoWorks)
+        await #expect(throws: (any Error).self) {
+            try await desk.edit("株式会社あけぼの架空製作所", [("項目ごとの公開範囲", "電話番号=公開")])
+        }
+    }
+
+    @Test("決まりと同じか狭い公開範囲は受け取る", arguments: ["電話番号=コーディネーターまで", "名称=公開", "所在地=登録者まで"])
+    func narrowerAudience(value: String) async throws {
+        let desk = try await Desk()
+        #expect(try await read(["種別": "商店", "項目ごとの公開範囲": value], desk).errors.isEmpty)
+        #expect(try await desk.one("架空ねじ店").audiences.count == 1)
+    }
+
+    @Test("紹介文に承継の言葉があれば、公開でよいか確かめさせる")
+    func successionInTheSummary() async throws {
+        let desk = try await Desk()
+        let told = try await read(["紹介文": "ねじの店です。後継者がいないので店を譲りたい。"], desk)
+        #expect(told.warnings.map(\.column) == ["紹介文"])
+        #expect(told.saved)
+        let limited = try await read(
+            ["紹介文": "ねじの店です。後継者を探しています。", "項目ごとの公開範囲": "紹介文=コーディネーターまで"], try await Desk())
+        #expect(limited.warnings.isEmpty)
+        #expect(try await read(["紹介文": "事業承継の相談に応じます"], try await Desk()).warnings.isEmpty)
     }
 
     @Test("すべての誤りが一度に、行の順に出て、何も保存しない")

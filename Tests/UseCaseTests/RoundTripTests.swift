@@ -121,6 +121,17 @@ struct RoundTrip {
         #expect(try await other.load(first, name: "書き出し").counts == Counts(unchanged: before.count))
     }
 
+    @Test("公開でない提供と求めは、決まりのとおりでも公開範囲とともに書き出す", arguments: ExportOrganizations.Format.allCases)
+    func audienceIsAlwaysWritten(format: ExportOrganizations.Format) async throws {
+        let desk = try await Desk()
+        var record = Organization(id: .init(rawValue: "a"), name: "架空")
+        record.entries = [Entry(side: .need, text: "後継者を探す"), Entry(side: .need, text: "紙")]
+        try await desk.put(record)
+        let written = try await desk.export(format)
+        #expect(written.components(separatedBy: "コーディネーターまで").count == 2)
+        #expect(!written.contains("公開=公開"))
+    }
+
     @Test("CSV で書き出したものと JSON Lines で書き出したものは、同じ名簿になる")
     func sameEitherWay() async throws {
         let desk = try await Desk()

@@ -43,7 +43,7 @@ struct Evaluate: AsyncParsableCommand {
             if runs.count % 50 == 0 { progress.show(runs.count) }
         }
         progress.finish()
-        if let run { try writeFile(lines, to: run) }
+        if let run { try await writeFile(lines, to: run) }
         say("\(registry.count)件の事業者から、\(ids.count)件について探しました。")
         guard let collaborations else { return }
         giveMetrics(

@@ -31,19 +31,17 @@ struct ExportOrganizationsCommand: AsyncParsableCommand {
     var template = false
 
     func run() async throws {
-        if template { return try write(ExportOrganizations.template()) }
+        if template { return try await write(ExportOrganizations.template()) }
         let reference = try options.reference()
         let database = try await options.open(reference: reference)
         let export = ExportOrganizations(database: database, reference: reference)
         guard let output else { return try await export(format, as: audience.viewer) { give($0) } }
-        let file = try UnfinishedFile(output)
-        try await export(format, as: audience.viewer) { try file.write($0) }
-        try file.finish()
+        try await writeFile(output) { file in try await export(format, as: audience.viewer) { try file.write($0) } }
         say("「\(output)」に書き出しました。")
     }
 
-    private func write(_ bytes: [UInt8]) throws {
+    private func write(_ bytes: [UInt8]) async throws {
         guard let output else { return give(bytes) }
-        try writeFile(bytes, to: output)
+        try await writeFile(bytes, to: output)
     }
 }

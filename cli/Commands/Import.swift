@@ -105,7 +105,7 @@ struct ImportMapping: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: path) else { throw AlreadyThere(path: path) }
         var writer = CSVWriter()
         for line in try MappingFiles.draft(for: try TabularFile(path: file)) { writer.write(line) }
-        try writeFile(writer.bytes, to: path)
+        try await writeFile(writer.bytes, to: path)
         say("対応表「\(path)」を作りました。「登録の項目」を確かめてから、enishi import organizations \(file) --as \(name) で取り込んでください。")
     }
 }

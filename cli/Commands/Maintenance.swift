@@ -40,11 +40,19 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        let found = try await options.open(reference: try options.reference()).check()
+        let found: DatabaseCheck
+        do { found = try await options.open(reference: try options.reference()).check() } catch UnusableDatabase.damaged
+        {
+            say("問題: データベース「\(options.path)」は、壊れていて開けません。控えがあれば `enishi restore` で戻してください。")
+            throw ExitCode(1)
+        }
         give("事業者 \(found.organizationCount)件、履歴 \(found.eventCount)件")
         give("履歴の最後のハッシュ値 \(found.headHash)")
         for problem in found.problems { say("問題: \(problem)") }
-        guard found.problems.isEmpty else { throw ExitCode(1) }
+        guard found.problems.isEmpty else {
+            say("控えがあれば `enishi restore` で戻せます。")
+            throw ExitCode(1)
+        }
         give("問題はありません。")
     }
 }

@@ -29,6 +29,9 @@ struct ImportReportText {
         if report.kept > 0 { give("人が直した項目 \(report.kept)件は、上書きしませんでした。") }
         if isDryRun {
             give("試しただけです。保存していません。")
+        } else if report.saved, report.created + report.updated == 0, report.errors.isEmpty {
+            let isEmpty = report.unchanged + report.candidates == 0
+            give(isEmpty ? "見出しのほかに行がありません。何も保存していません。" : "変わりはありませんでした。")
         } else if report.saved {
             give(report.errors.isEmpty ? "保存しました。" : "誤りのない行だけを保存しました。")
         } else {

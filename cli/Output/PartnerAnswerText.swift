@@ -36,7 +36,7 @@ struct PartnerAnswerText {
         case .found(let list):
             if list.matches.isEmpty { say("合う相手は見つかりませんでした。言葉を変えるか、絞り込みをゆるめてみてください。") }
             if list.leftOutForUnknownPlace > 0 {
-                say("場所が分からないため距離で絞れなかった候補が\(list.leftOutForUnknownPlace)件あり、除いています。")
+                say("場所が分からないか、市区町村までしか分からないため、距離で絞れなかった候補が\(list.leftOutForUnknownPlace)件あり、除いています。")
             }
         }
     }

@@ -62,8 +62,8 @@ extension PartnerIndex {
         var passing: [Candidate] = []
         var unknownPlaces = 0
         for candidate in open where filter.admits(subjects[candidate.subject]) {
-            let theirs = subjects[candidate.subject].coordinate
-            switch filter.reaches(from: asker.profile.coordinate, to: theirs) {
+            let theirs = subjects[candidate.subject].position
+            switch filter.reaches(from: asker.profile.position, to: theirs) {
             case true?: passing.append(candidate)
             case false?: continue
             case nil: unknownPlaces += 1

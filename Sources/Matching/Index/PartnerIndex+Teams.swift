@@ -62,6 +62,6 @@ extension Meeting {
     fileprivate func reason(from giver: String, to needer: String) -> TeamReason {
         TeamReason(
             needer: needer, giver: giver, factor: offer.isName ? .name : .fit, share: share, need: need.text,
-            offer: offer.text, chain: sharedWords(of: need.text, and: offer.text))
+            offer: offer.text, chain: sharedWords(of: need.text, and: offer.compared))
     }
 }

@@ -73,12 +73,14 @@ private struct Construction {
             cut(entry.text, side: entry.side == .need ? .need : .offer, isPublic: entry.audience == .public)
         }
         // A name counts among the public texts only beside a public entry, or it would betray the hidden ones.
-        cut(subject.name, side: .name, isPublic: subject.entries.contains { $0.audience == .public })
+        cut(
+            subject.name, side: .name,
+            isPublic: subject.isNamePublic && subject.entries.contains { $0.audience == .public })
         subjects.append(subject)
     }
 
     private mutating func cut(_ text: String, side: TextSide, isPublic: Bool) {
-        let counts = TermCounts(of: text) { gram in
+        let counts = TermCounts(of: side == .name ? CompanyName.withoutLegalForm(text) : text) { gram in
             if let term = vocabulary[gram] { return term }
             let term = Int32(vocabulary.count)
             vocabulary[gram] = term

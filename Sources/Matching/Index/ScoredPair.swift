@@ -57,7 +57,7 @@ extension Meeting {
     func reason(_ direction: Reason.Direction) -> Reason {
         Reason(
             factor: offer.isName ? .name : .fit, share: share, need: need.text, offer: offer.text,
-            chain: sharedWords(of: need.text, and: offer.text), direction: direction)
+            chain: sharedWords(of: need.text, and: offer.compared), direction: direction)
     }
 }
 

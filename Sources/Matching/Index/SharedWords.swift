@@ -9,7 +9,7 @@ func sharedWords(of need: String, and offer: String) -> [String] {
     var words: [String] = []
     var isOpen = false
     for occurrence in grams(of: need) {
-        guard offered.contains(occurrence.gram) else {
+        guard offered.contains(occurrence.gram), !occurrence.gram.isShortNumber else {
             isOpen = false
             continue
         }

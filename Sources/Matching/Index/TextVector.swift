@@ -13,6 +13,9 @@ struct TextVector {
     /// Turns a sum of impacts into thousandths when this text is a need; 0 when it has no terms.
     let needScale: Double
 
+    /// What of the text is compared: of a name what distinguishes it, without 株式会社 and the like.
+    var compared: String { isName ? CompanyName.withoutLegalForm(text) : text }
+
     /// The sum of the impacts of the terms in both, this text being the offer.
     func overlap(with need: TextVector) -> Int32 {
         var sum: Int32 = 0
@@ -42,7 +45,7 @@ struct TermCounts {
 
     /// Counts a text's terms; `id` gives a gram its number, or nil outside the vocabulary.
     init(of text: String, id: (Gram) -> Int32?) {
-        let grams = gramIDs(of: text)
+        let grams = gramIDs(of: text).filter { !$0.isShortNumber }
         length = grams.count
         var outside: Set<Gram> = []
         var known: [Int32] = []
@@ -61,4 +64,14 @@ struct TermCounts {
             }
         }
     }
+}
+
+extension Gram {
+    /// Whether it is a number of one or two digits, which anything may have in common.
+    var isShortNumber: Bool {
+        let (first, second) = (rawValue >> 32, rawValue & 0xFFFF_FFFF)
+        return isDigit(second) && (first == 0 || isDigit(first))
+    }
+
+    private func isDigit(_ value: UInt64) -> Bool { (0x30...0x39).contains(value) }
 }

@@ -35,7 +35,8 @@ enum EntryColumns {
         if let season = entry.season { parts.append("時期=" + season.sorted().map { "\($0)" }.joined(separator: ",")) }
         if let quantity = entry.quantity { parts.append("数量=\(quantity)") }
         let standard = Entry.defaultAudience(side: entry.side, text: entry.text, category: entry.category)
-        if entry.audience != standard { parts.append("公開=\(entry.audience.label)") }
+        // Never left to the default, which may be another one where the file is read.
+        if entry.audience != .public || standard != .public { parts.append("公開=\(entry.audience.label)") }
         if let from = entry.validFrom { parts.append("開始=\(from)") }
         if let until = entry.validUntil { parts.append("期限=\(until)") }
         if let verification = entry.verification {

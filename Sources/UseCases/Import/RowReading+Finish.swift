@@ -20,10 +20,37 @@ extension RowReading {
         } else if let until = parts.pauseUntil {
             reject("休止開始日", "", "休止終了日（\(until)）だけが入っています。", "休止開始日も入れてください。")
         }
+        warnOfSuccession()
+        if mentioned.contains(.audiences) { refuseWiderAudiences() }
         if let on = parts.verifiedOn { organization.verification = Verification(on: on, by: parts.verifiedBy) }
         for (side, entries) in [(Entry.Side.offer, parts.offers), (.need, parts.needs)] {
             for part in entries { readEntry(part, side: side) }
         }
+    }
+
+    /// A record can only show less than the table of fields says.
+    private mutating func refuseWiderAudiences() {
+        for (field, audience) in organization.audiences.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let standard = organization.defaultAudience(of: field)
+            guard audience.strictness < standard.strictness else { continue }
+            // The row does not say whether it is a shop, whose address everybody may see.
+            if audience != .public, organization.kinds.isEmpty, [.postalCode, .address, .coordinate].contains(field) {
+                continue
+            }
+            reject(
+                "項目ごとの公開範囲", "\(field.label)=\(audience.label)", "「\(field.label)」は\(standard.label)の項目で、それより広くはできません。",
+                "もっと狭い範囲（「コーディネーターまで」など）を書くか、消してください。")
+        }
+    }
+
+    /// A text about the whole organisation is public, whatever it tells.
+    private mutating func warnOfSuccession() {
+        guard let summary = organization.summary, SuccessionWords.tellOfOwnTransfer(summary),
+            organization.audience(of: .summary) == .public
+        else { return }
+        warn(
+            "紹介文", summary, "後継者や廃業・売却にかかわる言葉があります。紹介文は誰にでも見えます。",
+            "本人に確かめ、見せないなら、項目ごとの公開範囲に「紹介文=コーディネーターまで」と入れてください。")
     }
 
     /// A code of the classification; what is none is kept as words and counts as unknown.

@@ -77,7 +77,12 @@ struct RowReading {
         let typed = value.normalized.filter { $0 != "," && !$0.isWhitespace }
         let digits = typed.hasSuffix("人") || typed.hasSuffix("名") ? String(typed.dropLast()) : typed
         if let number = Int(digits), number >= 0 { return number }
-        if let number = Double(digits), number >= 0, number == number.rounded(), number < 1e15 { return Int(number) }
+        // `12.0`, as spreadsheets write it; not `0x10` and `1e3`, which Swift would read, too.
+        if digits.allSatisfy({ $0 == "." || ($0.isASCII && $0.isNumber) }), let number = Double(digits),
+            number == number.rounded(), number < 1e15
+        {
+            return Int(number)
+        }
         reject(column, value, "「\(excerpt(value))」は0以上の整数ではありません。", "数字だけを入れるか、分からなければ空欄にしてください。")
         return nil
     }
@@ -110,10 +115,7 @@ struct RowReading {
         guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }),
             let control = value.firstControlCharacter
         else { return true }
-        let code = String(control.value, radix: 16, uppercase: true)
-        reject(
-            column, "", "見えない制御文字（U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code)）が入っています。",
-            "その文字を消すか、欄を入力し直してください。")
+        reject(column, "", "見えない制御文字（\(control.value.codePoint)）が入っています。", "その文字を消すか、欄を入力し直してください。")
         return false
     }
 

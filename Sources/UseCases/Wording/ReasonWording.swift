@@ -18,7 +18,7 @@ extension Reason {
         case (.name, .myNeed?): return "求めること「\(need.shortened)」に、相手の名称「\(offer.shortened)」が合います\(words)。"
         case (.name, _): return "相手の求めること「\(need.shortened)」に、こちらの名称「\(offer.shortened)」が合います\(words)。"
         case (.sector, _): return sides.sectorSentence
-        case (.linkage, _): return "\(sides.industryText)の間には、仕入れ・販売の取引があります（産業連関表による）。"
+        case (.linkage, _): return sides.linkageSentence
         case (.distance, _): return sides.distanceSentence
         }
     }
@@ -28,15 +28,13 @@ extension Reason {
 public struct MatchSides: Sendable {
     let sectors: (Sector?, Sector?)
     let industries: (String?, String?)
-    let kilometres: Double?
+    let positions: (Position?, Position?)
 
     /// Two registered organisations, or an asker of whom less is known.
     public init(
-        sectors: (Sector?, Sector?), industries: (String?, String?), coordinates: (Coordinate?, Coordinate?)
+        sectors: (Sector?, Sector?), industries: (String?, String?), positions: (Position?, Position?)
     ) {
-        self.sectors = sectors
-        self.industries = industries
-        if let a = coordinates.0, let b = coordinates.1 { kilometres = a.kilometres(to: b) } else { kilometres = nil }
+        (self.sectors, self.industries, self.positions) = (sectors, industries, positions)
     }
 
     var sectorSentence: String {
@@ -44,13 +42,22 @@ public struct MatchSides: Sendable {
         return mine == theirs ? "同じ「\(mine.label)」どうしです。" : "「\(mine.label)」と「\(theirs.label)」の組み合わせで、補い合えます。"
     }
 
-    var industryText: String {
-        guard let mine = industries.0, let theirs = industries.1 else { return "分かっている範囲の業種" }
-        return mine == theirs ? "「\(mine)」どうし" : "「\(mine)」と「\(theirs)」"
+    /// Speaks of the industries, never of the two: nobody has told us whether they trade.
+    var linkageSentence: String {
+        guard let mine = industries.0, let theirs = industries.1 else { return "業種が分からないため、平均の値にしています。" }
+        let industries = mine == theirs ? "「\(mine)」どうし" : "「\(mine)」と「\(theirs)」"
+        return "業種で見ると、\(industries)の間には全国で仕入れ・販売の取引があります（産業連関表。この二者の取引ではありません）。"
     }
 
     var distanceSentence: String {
-        guard let kilometres else { return "場所が分からないため、中間の値にしています。" }
+        guard let mine = positions.0, let theirs = positions.1 else { return "場所が分からないため、中間の値にしています。" }
+        guard let kilometres = mine.kilometres(to: theirs) else {
+            return "場所が市区町村までしか分からず、近さを比べられないため、中間の値にしています。"
+        }
+        if mine.isCentre || theirs.isCentre {
+            return
+                "市区町村の中心\(mine.isCentre && theirs.isCentre ? "どうしで" : "から")、およそ\(max(1, Int(kilometres.rounded())))kmの距離です。"
+        }
         return kilometres < 1 ? "すぐ近くです（1km以内）。" : "およそ\(Int(kilometres.rounded()))kmの距離です。"
     }
 }

@@ -1,0 +1,36 @@
+import Registry
+import Testing
+
+@Suite("事業承継の声")
+struct SuccessionVoices {
+    @Test(
+        "自分の店や会社を譲る・売る・たたむという提供と求めは、コーディネーターだけに見える",
+        arguments: [
+            (.offer, "後継者がいないので店と設備を譲りたい"), (.need, "Ｍ＆Ａで会社を売却したい。引退する"), (.need, "m&aの相手"),
+            (.offer, "居抜きで譲ります。厨房つき"), (.offer, "来年引退するので、工場ごと引き継いでほしい"),
+            (.offer, "焼き菓子を作っています。店を継いでくれる方を募集"), (.offer, "商工会の支援を受けて、後継者を探しています"),
+            (.offer, "年末で閉店予定です"), (.offer, "会社を譲渡したい"), (.need, "事業の売却先"), (.need, "店をたたむので相談したい"),
+            (.need, "店を継いでくれる人を探しています"), (.need, "そろそろ引退を考えている"),
+        ] as [(Entry.Side, String)])
+    func limited(side: Entry.Side, text: String) {
+        #expect(Entry(side: side, text: text).audience == .coordinators)
+    }
+
+    @Test(
+        "支援機関の提供と、承継と関わりのない声は、公開のまま",
+        arguments: [
+            (.offer, "事業承継の相談に応じます"), (.offer, "後継者のいない企業の相談を受けています"), (.offer, "M&Aの仲介と株式の評価"),
+            (.offer, "店を譲りたい方と、創業したい方を引き合わせます"), (.offer, "後継者育成の研修"), (.offer, "後継ぎの相談に乗ります"),
+            (.offer, "事業承継・引継ぎ補助金の申請支援"), (.offer, "余った野菜を譲ります"), (.offer, "中古の旋盤を売却したい"),
+            (.offer, "のれん・看板の製作"), (.offer, "店頭で手売りします"), (.need, "人手"), (.need, "店を手伝ってくれる学生"),
+            (.need, "取引先の紹介"),
+        ] as [(Entry.Side, String)])
+    func open(side: Entry.Side, text: String) {
+        #expect(Entry(side: side, text: text).audience == .public)
+    }
+
+    @Test("区分が事業承継なら、どんな言葉でもコーディネーターだけに見える", arguments: Entry.Side.allCases)
+    func category(side: Entry.Side) {
+        #expect(Entry(side: side, text: "店の技", category: .succession).audience == .coordinators)
+    }
+}
