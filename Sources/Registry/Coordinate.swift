@@ -17,9 +17,6 @@ public struct Coordinate: Hashable, Sendable {
     /// Whether it lies in the box around Japan's islands (20–46° N, 122–154° E).
     public var isInJapan: Bool { (20...46).contains(latitude) && (122...154).contains(longitude) }
 
-    /// The same two numbers the other way round, where that makes sense.
-    public var swapped: Coordinate? { Coordinate(latitude: longitude, longitude: latitude) }
-
     /// Great-circle distance in kilometres (haversine, mean radius 6,371.0088 km).
     public func kilometres(to other: Coordinate) -> Double {
         let radians = Double.pi / 180

@@ -38,7 +38,7 @@ public struct Organization: Identifiable, Hashable, Sendable {
         case founder
     }
 
-    /// 状態 of the record. Only `published` is searched and matched.
+    /// 状態 of the record. The directory finds `published` and `closed` records; only `published` ones are matched.
     public enum State: String, CaseIterable, Hashable, Sendable {
         /// 下書き
         case draft

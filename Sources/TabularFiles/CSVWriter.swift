@@ -27,12 +27,6 @@ public struct CSVWriter: Sendable {
         bytes += [.carriageReturn, .lineFeed]
     }
 
-    /// Hands over what was written and forgets it, to send a long table in pieces.
-    public mutating func drain() -> [UInt8] {
-        defer { bytes = [] }
-        return bytes
-    }
-
     private mutating func append(_ field: String, quoted: Bool) {
         let text = Array(field.utf8)
         let isSafe = text.allSatisfy { $0 != .quote && $0 != .comma && $0 != .tab && !$0.isLineEnd }

@@ -26,18 +26,6 @@ struct CSVWriting {
         #expect(written([[]]).isEmpty)
     }
 
-    @Test("少しずつ取り出しても同じ")
-    func draining() {
-        var writer = CSVWriter()
-        var sent = writer.drain()
-        for record in [["a"], ["{b"]] {
-            writer.write(record)
-            sent += writer.drain()
-        }
-        #expect(sent == written([["a"], ["{b"]], byteOrderMark: true))
-        #expect(writer.drain().isEmpty)
-    }
-
     @Test(
         "数式として動く文字列にアポストロフィを付ける",
         arguments: [

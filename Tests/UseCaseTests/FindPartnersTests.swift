@@ -4,9 +4,9 @@ import Registry
 import Store
 import Support
 import Testing
-import UseCases
 
 @testable import Matching
+@testable import UseCases
 
 @Suite("連携候補の探索")
 struct FindingPartners {
@@ -138,6 +138,20 @@ struct FindingPartners {
         let answer = try await FindPartners(database: desk.database, reference: desk.reference)(
             for: asker, top: 9, on: Examples.today, as: .anonymous)
         #expect(answer.results.isEmpty)
+    }
+
+    @Test("探している間に取り下げられた相手は抜け、ほかの相手の理由は入れ替わらない")
+    func withdrawnMeanwhile() async throws {
+        let desk = try await desk()
+        let (farm, design) = (try await desk.one("たまゆら架空農園"), try await desk.one("月影架空意匠室"))
+        let ids = ["gone", farm.id.rawValue, design.id.rawValue]
+        let matches = ids.enumerated().map { place, id in
+            PartnerMatch(id: id, score: 3 - place, reasons: [], unknown: [], wouldChange: [])
+        }
+        let results = FindPartners.results(matches, [design, farm], .console)
+        #expect(results.map(\.organization.id) == [farm.id, design.id])
+        #expect(results.map(\.match.id) == [farm.id.rawValue, design.id.rawValue])
+        #expect(results.map(\.rank) == [1, 2])
     }
 
     @Test("書き込みのない事業者には、近所を並べず、何が要るかを聞く")
