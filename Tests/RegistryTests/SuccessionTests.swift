@@ -23,7 +23,7 @@ struct SuccessionVoices {
             (.offer, "店を譲りたい方と、創業したい方を引き合わせます"), (.offer, "後継者育成の研修"), (.offer, "後継ぎの相談に乗ります"),
             (.offer, "事業承継・引継ぎ補助金の申請支援"), (.offer, "余った野菜を譲ります"), (.offer, "中古の旋盤を売却したい"),
             (.offer, "のれん・看板の製作"), (.offer, "店頭で手売りします"), (.need, "人手"), (.need, "店を手伝ってくれる学生"),
-            (.need, "取引先の紹介"),
+            (.need, "取引先の紹介"), (.need, "研いでくれた人が引退して困っている"), (.need, "引退した職人に教わりたい"),
         ] as [(Entry.Side, String)])
     func open(side: Entry.Side, text: String) {
         #expect(Entry(side: side, text: text).audience == .public)
