@@ -76,7 +76,13 @@ let package = Package(
         test("UseCaseTests", ["JapaneseText", "Registry", "TabularFiles", "Matching", "Store", "UseCases", "Support"]),
         test("SeedTests", ["JapaneseText", "Registry", "TabularFiles", "Matching", "UseCases", "Support"]),
         test("CLITests", ["enishi", "Support", grdb], exclude: ["Snapshots"]),
-        test("ServerTests", ["enishi-server", hummingbird, logging, httpTypes, "Store", "UseCases", "Support"] + nio),
+        test(
+            "ServerTests",
+            [
+                "enishi-server", hummingbird, logging, httpTypes, "JapaneseText", "Registry", "Store", "UseCases",
+                "Support",
+            ] + nio,
+            exclude: ["Snapshots"]),
         test("ArchitectureTests", ["Support"]),
     ],
     swiftLanguageModes: [.v6]

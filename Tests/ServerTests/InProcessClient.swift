@@ -21,10 +21,13 @@ struct InProcessClient: Sendable {
 
     func get(_ path: String) async throws -> Answer { try await send(.get, path) }
 
-    func send(_ method: HTTPRequest.Method, _ path: String) async throws -> Answer {
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
+    ) async throws -> Answer {
         let request = Request(
-            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path),
-            body: RequestBody(buffer: ByteBuffer()))
+            head: HTTPRequest(
+                method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
+            body: RequestBody(buffer: ByteBuffer(string: body)))
         let context = AppContext(
             source: ApplicationRequestContextSource(
                 channel: NIOAsyncTestingChannel(), logger: Logger(label: "ServerTests")))

@@ -46,7 +46,11 @@ struct ConflictPage {
                 """
             ),
         ]
-        let drawn = cells.map { "<td role=\"cell\" data-label=\"\($0.0)\"><span>\($0.1)</span></td>" as HTML }
+        let drawn = cells.map { name, cell in
+            """
+            <td role="cell" data-label="\(name)"\(name == "項目" ? " class=\"nowrap\"" : "")><span>\(cell)</span></td>
+            """ as HTML
+        }
         return "<tr role=\"row\">\(drawn)</tr>"
     }
 }

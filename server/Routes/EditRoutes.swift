@@ -100,8 +100,9 @@ protocol FormProblems: Error {
 extension UnreadableValues: FormProblems {
     func byField(in form: OrganizationForm) -> [(field: String, text: String)] {
         problems.map { problem in
-            let text = problem.problem + problem.advice
-            let labelled = text.hasPrefix(problem.column) ? text : "\(problem.column)：\(text)"
+            let isSeason = problem.column.hasSuffix("の条件") && problem.value.hasPrefix("時期=")
+            let text = isSeason ? "時期は、1〜12の月の数字で「4、5」のように入れてください。" : problem.problem + problem.advice
+            let labelled = isSeason || text.hasPrefix(problem.column) ? text : "\(problem.column)：\(text)"
             return (Self.control(problem, in: form), labelled)
         }
     }

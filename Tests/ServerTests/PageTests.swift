@@ -1,0 +1,319 @@
+import Foundation
+import HTTPTypes
+import JapaneseText
+import Registry
+import Store
+import Support
+import Testing
+import UseCases
+
+@testable import enishi_server
+
+@Suite("文字をそのまま画面に出さない")
+struct EscapingTests {
+    private static let nasty = "\"\u{301} onmouseover=alert(1) '<script>alert(2)</script>&amp;\u{0}"
+
+    @Test("差し込んだ文字は、結合文字が続く引用符も含めて無害になる")
+    func interpolationIsEscapedByteByByte() {
+        let html: HTML = "<p title=\"\(Self.nasty)\">\(Self.nasty)</p>"
+        let text = String(decoding: html.bytes, as: UTF8.self)
+        #expect(
+            text.utf8.elementsEqual(
+                "<p title=\"\(Self.escaped)\">\(Self.escaped)</p>".utf8))
+    }
+
+    private static let escaped =
+        "&quot;\u{301} onmouseover=alert(1) &#39;&lt;script&gt;alert(2)&lt;/script&gt;&amp;amp;\u{FFFD}"
+
+    @Test("条件で選んだ断片も、文字ではなくHTMLとして差し込まれる")
+    func literalsInsideAreHTML() {
+        let parts: [HTML] = ["<i>", "</i>"]
+        let name = "<b>"
+        let html: HTML = "\(parts.isEmpty ? "" : "<u>\(parts)\(name)</u>")\(name)"
+        #expect(String(decoding: html.bytes, as: UTF8.self) == "<u><i></i>&lt;b&gt;</u>&lt;b&gt;")
+    }
+
+    @Test("名前も求めることも検索の言葉も、どのページでも無害になる")
+    func noPageLetsMarkupThrough() async throws {
+        let nasty = Self.nasty.replacing("\u{0}", with: "")
+        var organization = Organization.bambooWorks
+        organization.name = "竹\(nasty)"
+        organization.summary = nasty
+        organization.website = "javascript:alert(3)"
+        organization.tradeName = nasty
+        organization.entries = [Entry(side: .offer, text: "竹\(nasty)"), Entry(side: .need, text: "竹の畑\(nasty)")]
+        let site = try await Site.with([organization, .whisperFarm])
+        let visitor = try await site.visitor(.coordinator)
+        let paths = [
+            "/", "/organizations", "/organizations?q=\(nasty.percentEncoded)",
+            "/organizations?industry=\(nasty.percentEncoded)",
+            "/organizations/bamboo", "/organizations/bamboo/partners", "/organizations/bamboo/edit",
+            "/organizations/bamboo/events", "/sign-in?next=\(nasty.percentEncoded)", "/\(nasty.percentEncoded)",
+        ]
+        var bodies: [String] = []
+        for path in paths { bodies.append(try await visitor.get(path).body) }
+        bodies.append(try await visitor.post("/consultation", [("need", "竹\(nasty)")]).body)
+        for (index, body) in bodies.enumerated() {
+            #expect(!body.contains("<script>alert"), "\(index)")
+            #expect(Data(body.utf8).range(of: Data("\"\u{301}".utf8)) == nil, "\(index)")
+            #expect(!body.contains("href=\"javascript"), "\(index)")
+            #expect(!body.contains("HTML(bytes"), "\(index)")
+            // No inline style or script, which the policy would refuse.
+            #expect(!body.contains(" style=\""), "\(index)")
+            #expect(!body.contains("HTML(bytes"), "\(index)")
+        }
+    }
+}
+
+@Suite("名簿")
+struct DirectoryTests {
+    private func many() async throws -> Site {
+        try await Site.with(
+            (1...45).map { number in
+                var one = Organization(id: .init(rawValue: "id-\(100 + number)"), name: "架空商会\(number)号")
+                one.kinds = number % 2 == 0 ? [.shop] : [.company]
+                one.industry = IndustryCode(rawValue: number % 3 == 0 ? "24" : "01")
+                return one
+            })
+    }
+
+    @Test("順に送ると、全員が一度ずつ出る")
+    func pagesShowEverybodyOnce() async throws {
+        let visitor = try await many().visitor()
+        var path: String? = "/organizations"
+        var names: [String] = []
+        var pages = 0
+        while let here = path {
+            let body = try await visitor.get(here).body
+            names += body.matches(of: /<h3><a href="[^"]+">([^<]+)</).map { String($0.1) }
+            path = body.firstMatch(of: /href="([^"]+)" rel="next"/).map { String($0.1).replacing("&amp;", with: "&") }
+            pages += 1
+            #expect(body.contains("<b>45</b>件"))
+        }
+        #expect(pages == 3)
+        #expect(names == (1...45).map { "架空商会\($0)号" })
+    }
+
+    @Test(
+        "しぼりこみ",
+        arguments: [
+            ("kind=shop", 22), ("industry=24", 15),
+            ("industry=%E9%87%91%E5%B1%9E%E8%A3%BD%E5%93%81%E8%A3%BD%E9%80%A0%E6%A5%AD", 15),
+            ("sector=industry", 15), ("sector=agriculture", 30), ("sector=others", 0), ("sector=industry&kind=shop", 7),
+            ("q=%E6%9E%B6%E7%A9%BA+%E5%95%86%E4%BC%9A", 45), ("q=%E6%9E%B6%E7%A9%BA+%E7%A0%94%E7%A3%A8", 0),
+            ("place=131199", 0), ("kind=&industry=&q=", 45),
+        ])
+    func filters(query: String, count: Int) async throws {
+        let answer = try await many().visitor().get("/organizations?\(query)")
+        #expect(answer.status == 200)
+        #expect(answer.body.contains("<b>\(count)</b>件"))
+    }
+
+    @Test("読めない条件は、どれかを言って直してもらう", arguments: ["industry=zz", "kind=dragon", "sector=x", "place=%E3%81%AA%E3%81%84"])
+    func unreadableFiltersAreNamed(query: String) async throws {
+        let answer = try await many().visitor().get("/organizations?\(query)")
+        #expect(answer.status == 400)
+        let field = try #require(query.split(separator: "=").first)
+        #expect(answer.body.contains("<a href=\"#\(field)\">"))
+        #expect(answer.body.contains("id=\"\(field)-error\""))
+    }
+
+    @Test("文字でないURLは、断って助ける", arguments: ["?q=%FF", "?q=%E3%81", "?q=%"])
+    func brokenQueriesAreRefused(query: String) async throws {
+        #expect(try await many().visitor().get("/organizations\(query)").status == 400)
+    }
+}
+
+@Suite("登録せずに相手をさがす")
+struct ConsultationPageTests {
+    @Test("相手と理由が出て、書いたことは残り、何も保存されない")
+    func answersAndStoresNothing() async throws {
+        let site = try await Site.with([.bambooWorks, .whisperFarm])
+        let before = try await site.database.historyHead().sequence
+        let answer = try await site.visitor().post(
+            "/consultation", [("need", "竹の加工をしてくれる人"), ("need", ""), ("offer", "空いている畑\r\n二枚"), ("place", "131199")])
+        #expect(answer.status == 200)
+        #expect(answer.body.contains("href=\"/organizations/bamboo\""))
+        #expect(answer.body.contains("求めること「竹の加工をしてくれる人」に、相手の提供「竹の加工と編み」が合います"))
+        #expect(answer.body.contains(">\n空いている畑\n二枚</textarea>"))
+        #expect(answer.headers[.cacheControl] == "no-store")
+        #expect(try await site.database.historyHead().sequence == before)
+        #expect(try await site.database.organizationCounts().values.reduce(0, +) == 2)
+    }
+
+    @Test("空や意味のない相談は、書いたことを残して直してもらう", arguments: ["", "　", "！？"])
+    func emptyConsultationsKeepWhatWasTyped(need: String) async throws {
+        let site = try await Site.with([.bambooWorks])
+        let answer = try await site.visitor().post(
+            "/consultation", [("need", need), ("place", "132292"), ("sector", "commerce")])
+        #expect(answer.status == 422)
+        #expect(answer.body.contains("<title>エラー: "))
+        #expect(answer.body.contains("<a href=\"#need-1\">"))
+        #expect(answer.body.contains("<option value=\"132292\" selected>"))
+        #expect(answer.body.contains("<option value=\"commerce\" selected>"))
+    }
+
+    @Test("欄を増やしても、書いたことは残る")
+    func moreRowsKeepWhatWasTyped() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let answer = try await site.visitor().post(
+            "/consultation", [("need", "竹"), ("need", "畑"), ("offer", "縄"), ("more", "need")])
+        #expect(answer.status == 200)
+        #expect(answer.body.contains("id=\"need-3\""))
+        for text in ["竹", "畑", "縄"] { #expect(answer.body.contains(">\n\(text)</textarea>")) }
+    }
+}
+
+@Suite("登録と変更")
+struct EditPageTests {
+    private let new: [(String, String)] = [
+        ("version", "0"), ("name", "架空こうぞ紙工房"), ("has-kinds", "1"), ("kinds", "company"), ("kinds", "shop"),
+        ("municipality", "131199"), ("capital", "480万円"), ("founded", "2019"),
+        ("offer-1-number", ""), ("offer-1-text", "楮の手すき紙"), ("offer-1-category", "product"), ("offer-1-season", "4、5"),
+        ("offer-1-quantity", "月に百枚"), ("need-1-number", ""), ("need-1-text", "店を継いでくれる人"),
+    ]
+
+    @Test("登録すると、すぐにページができて、相手の候補にもなる")
+    func registeringShowsAtOnce() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let visitor = try await site.visitor(.coordinator)
+        let answer = try await visitor.post("/organizations/new", new)
+        #expect(answer.status == 303)
+        let path = try #require(answer.headers[.location])
+        let id = Organization.ID(rawValue: String(path.dropFirst("/organizations/".count)))
+        let stored = try #require(await site.stored(id))
+        #expect(stored.kinds == [.company, .shop])
+        #expect(stored.capital == Yen(rawValue: 4_800_000))
+        #expect(stored.offers.first?.season == [4, 5])
+        #expect(stored.offers.first?.category == .product)
+        #expect(stored.offers.first?.quantity == "月に百枚")
+        // Whoever looks for a successor says it to coordinators only, unless they choose otherwise.
+        #expect(stored.needs.first?.audience == .coordinators)
+        #expect(try await visitor.get(path).body.contains("楮の手すき紙"))
+        let found = try await site.visitor().post("/consultation", [("need", "手すき紙")])
+        #expect(found.body.contains("架空こうぞ紙工房"))
+    }
+
+    @Test("誤りがあれば何も保存せず、どの欄かを言い、書いたことを残す")
+    func errorsKeepWhatWasTyped() async throws {
+        let site = try await Site.with()
+        let visitor = try await site.visitor(.coordinator)
+        let wrong = [
+            ("name", ""), ("corporateNumber", "1234567890123"), ("email", "abc"), ("founded", "2019-13-01"),
+            ("capital", "四百万"), ("offer-1-text", "竹"), ("offer-1-season", ""), ("offer-2-text", "炭"),
+            ("offer-2-season", "13"), ("summary", "\n一行目"),
+        ]
+        let answer = try await visitor.post("/organizations/new", wrong)
+        #expect(answer.status == 422)
+        for id in ["corporateNumber", "email", "founded", "capital", "offer-2-season"] {
+            #expect(answer.body.contains("<a href=\"#\(id)\">"), "\(id)")
+            #expect(answer.body.contains("id=\"\(id)-error\""), "\(id)")
+        }
+        for value in ["1234567890123", "abc", "2019-13-01", "四百万", "13"] {
+            #expect(answer.body.contains("value=\"\(value)\""), "\(value)")
+        }
+        #expect(answer.body.contains(">\n\n一行目</textarea>"))
+        #expect(try await site.database.organizationCounts().isEmpty)
+    }
+
+    @Test("直したところだけが変わる。画面に出ないものは残る")
+    func onlyWhatWasTypedChanges() async throws {
+        var organization = Organization.bambooWorks
+        organization.people = [Person(role: .representative, name: "架空 竹子")]
+        organization.entries[0].validUntil = Day("2027-03-31")
+        organization.entries[0].verification = Day("2026-10-01").map { Verification(on: $0) }
+        let hidden = Entry(side: .offer, text: "よその課の覚え", audience: .office(.init(rawValue: "other")))
+        organization.entries.insert(hidden, at: 0)
+        let site = try await Site.with([organization])
+        let visitor = try await site.visitor(.coordinator)
+        let page = try await visitor.get("/organizations/bamboo/edit").body
+        #expect(!page.contains("よその課の覚え"))
+        let sent = fields(of: page).map { $0.0 == "offer-1-category" ? ($0.0, "processing") : $0 }
+        #expect(try await visitor.post("/organizations/bamboo/edit", sent).status == 303)
+        let after = try #require(await site.stored(organization.id))
+        #expect(after.offers.map(\.text) == ["よその課の覚え", "竹の加工と編み"])
+        #expect(after.offers[0].audience == .office(.init(rawValue: "other")))
+        #expect(after.offers[1].category == .processing)
+        #expect(after.offers[1].validUntil == Day("2027-03-31"))
+        #expect(after.offers[1].verification?.on == Day("2026-10-01"))
+        #expect(after.needs.map(\.text) == ["竹林を手入れさせてくれる畑"])
+        #expect(after.people.map(\.name) == ["架空 竹子"])
+        #expect(after.version == 2)
+    }
+
+    @Test("開いて何も直さずに保存しても、何も変わらない")
+    func savingUnchangedChangesNothing() async throws {
+        let site = try await Site.with([.withEverything()])
+        let visitor = try await site.visitor(.administrator)
+        let path = "/organizations/example-everything/edit"
+        let sent = fields(of: try await visitor.get(path).body)
+        #expect(try await visitor.post(path, sent).status == 303)
+        #expect(try await site.stored(.init(rawValue: "example-everything"))?.version == 1)
+    }
+
+    @Test("二人が同時に直すと、後の人に食い違いを見せ、選んだほうを残す")
+    func conflictsLoseNothing() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let (first, second) = (try await site.visitor(.coordinator), try await site.visitor(.coordinator))
+        let path = "/organizations/bamboo/edit"
+        let opened = fields(of: try await second.get(path).body)
+        let one = opened.map { $0.0 == "staff" ? ($0.0, "4") : $0.0 == "need-1-text" ? ($0.0, "竹林のある畑") : $0 }
+        #expect(try await first.post(path, one).status == 303)
+        let two =
+            opened.map { $0.0 == "staff" ? ($0.0, "6") : $0.0 == "capital" ? ($0.0, "480万円") : $0 }
+            + [("offer-2-text", "竹炭")]
+        let conflict = try await second.post(path, two)
+        #expect(conflict.status == 409)
+        for text in ["従業員数", "480万円", "・竹炭", "・竹林のある畑"] { #expect(conflict.body.contains(text), "\(text)") }
+        #expect(try await site.stored(Organization.bambooWorks.id)?.staff == 4)
+        let chosen =
+            fields(of: conflict.body) + [
+                ("keep-staff", "stored"), ("keep-capital", "mine"), ("keep-offer", "mine"), ("keep-need", "stored"),
+            ]
+        #expect(try await second.post(path, chosen).status == 303)
+        let after = try #require(await site.stored(Organization.bambooWorks.id))
+        #expect(after.staff == 4)
+        #expect(after.capital == Yen(rawValue: 4_800_000))
+        #expect(after.offers.map(\.text) == ["竹の加工と編み", "竹炭"])
+        #expect(after.needs.map(\.text) == ["竹林のある畑"])
+    }
+
+    @Test("履歴には、いつ誰が何を直したかが出る")
+    func historyTellsWhoDidWhat() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let visitor = try await site.visitor(.coordinator)
+        let sent = fields(of: try await visitor.get("/organizations/bamboo/edit").body)
+        _ = try await visitor.post(
+            "/organizations/bamboo/edit", sent.map { $0.0 == "staff" ? ($0.0, "4") : $0 })
+        let body = try await visitor.get("/organizations/bamboo/events").body
+        for text in ["2件", "架空のコーディネーター", "コマンド操作", "従業員数", "2026-11-21 12:00"] {
+            #expect(body.contains(text), "\(text)")
+        }
+    }
+
+    /// What a browser would send of this page's main form.
+    private func fields(of page: String) -> [(String, String)] {
+        let form = page.components(separatedBy: "<main")[1]
+        var fields: [(String, String)] = []
+        let inputs =
+            /<input ([^>]*)>|<textarea id="[^"]*" name="([^"]*)"[^>]*>\n([^<]*)<|<select id="[^"]*" name="([^"]*)"[^>]*>(.*?)<\/select>/
+        for match in form.matches(of: inputs) {
+            if let name = match.2 {
+                fields.append((String(name), plain(match.3)))
+            } else if let name = match.4 {
+                let chosen = match.5?.firstMatch(of: /value="([^"]*)" selected/)?.1
+                fields.append((String(name), plain(chosen)))
+            } else if let attributes = match.1, let name = attributes.firstMatch(of: /name="([^"]*)"/)?.1 {
+                let isBox = attributes.contains("checkbox") || attributes.contains("radio")
+                guard name != "form-key", !isBox || attributes.contains(" checked") else { continue }
+                fields.append((String(name), plain(attributes.firstMatch(of: /value="([^"]*)"/)?.1)))
+            }
+        }
+        return fields
+    }
+
+    private func plain(_ html: Substring?) -> String {
+        String(html ?? "").replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+            .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    }
+}

@@ -1,0 +1,142 @@
+import JapaneseText
+import Registry
+import Store
+import Support
+import Testing
+import UseCases
+
+@testable import enishi_server
+
+@Suite("外に出してはならない言葉")
+struct SecretWordTests {
+    private static let words = ["極秘語", "090-0000-9876", "98765", "gokuhi", "9876543"]
+
+    /// An organisation with the secret in every field and entry that not everybody may see.
+    private static var keeper: Organization {
+        var keeper = Organization.withEverything(id: "keeper")
+        keeper.name = "架空うちあけ堂"
+        // Without a corporate number and a shop, the address is for coordinators only.
+        keeper.kinds = [.company]
+        keeper.corporateNumber = nil
+        keeper.invoiceNumber = nil
+        keeper.state = .published
+        keeper.closedOn = nil
+        keeper.pause = nil
+        keeper.nameKana = "極秘語ノカナ"
+        keeper.tradeName = "極秘語の屋号"
+        keeper.otherKinds = "極秘語の種別"
+        keeper.industry = nil
+        keeper.industryText = "極秘語の業種"
+        keeper.site?.address = "東京都板橋区板橋九丁目 極秘語ビル"
+        keeper.site?.municipalityText = "極秘語の区"
+        keeper.phone = "090-0000-9876"
+        keeper.email = "gokuhi@secret.example"
+        keeper.website = "https://gokuhi.example/"
+        keeper.people = [Person(role: .contact, name: "極秘語 太郎", phone: "090-0000-9876", email: "gokuhi@p.example")]
+        keeper.capital = Yen(rawValue: 9_876_543)
+        keeper.staff = 98765
+        keeper.summary = "極秘語の紹介"
+        keeper.interests = ["極秘語の関心"]
+        keeper.farm = FarmProfile(isCertified: true, areaSquareMetres: 9_876_543, crops: ["極秘語の作物"])
+        keeper.verification = Day("2026-10-01").map { Verification(on: $0, by: "極秘語課") }
+        keeper.identifiers = [Identifier(scheme: "gokuhi", value: "極秘語17")]
+        let hidden: [Organization.Field] = [
+            .nameKana, .tradeName, .kinds, .industry, .municipality, .website, .summary, .interests, .farm,
+            .verification,
+        ]
+        let office = Office.ID(rawValue: "gokuhi-office")
+        keeper.audiences = Dictionary(uniqueKeysWithValues: hidden.map { ($0, .coordinators) })
+        keeper.audiences[.summary] = .office(office)
+        let audiences: [Audience] = [
+            .members, .support, .coordinators, .office(office), .persons([.init(rawValue: "x")]),
+        ]
+        keeper.entries = audiences.enumerated().flatMap { number, audience in
+            Entry.Side.allCases.map { Entry(side: $0, text: "極秘語の竹の加工\(number)", audience: audience) }
+        }
+        for state in [Entry.State.draft, .review, .withdrawn] {
+            var entry = Entry(side: .need, text: "極秘語の竹の加工 \(state.rawValue)", audience: .public)
+            entry.state = state
+            keeper.entries.append(entry)
+        }
+        keeper.entries.append(Entry(side: .need, text: "竹の加工を頼みたい"))
+        return keeper
+    }
+
+    private static var withdrawn: Organization {
+        var organization = keeper
+        organization.id = .init(rawValue: "withdrawn")
+        organization.name = "極秘語の取下げ商店"
+        organization.state = .withdrawn
+        return organization
+    }
+
+    private static let paths = [
+        "/", "/organizations", "/organizations?kind=company", "/organizations?place=131199",
+        "/organizations?sector=others", "/organizations/keeper", "/organizations/withdrawn",
+        "/organizations/keeper/partners?top=100", "/organizations/bamboo", "/organizations/bamboo/partners?top=100",
+        "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
+        "/consultation", "/doors/programs", "/sign-in", "/api/v1/readiness",
+    ]
+
+    @Test("見てよい人でなければ、どのページのどこにも出ない")
+    func noPublicPageHoldsTheSecret() async throws {
+        let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        let visitor = site.visitor()
+        for path in Self.paths {
+            let body = try await visitor.get(path).body
+            for word in Self.words { #expect(!body.contains(word), "\(path): \(word)") }
+        }
+        let asked = try await visitor.post("/consultation", [("need", "竹の加工"), ("offer", "竹の加工")])
+        #expect(asked.status == 200)
+        #expect(asked.body.contains("架空うちあけ堂"))
+        for word in Self.words { #expect(!asked.body.contains(word), "consultation: \(word)") }
+    }
+
+    @Test("隠した言葉でさがしても、見つからない", arguments: ["極秘語", "極", "gokuhi", "取下げ商店"])
+    func secretsAreNotFoundBySearching(word: String) async throws {
+        let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        let body = try await site.visitor().get("/organizations?q=\(word.percentEncoded)").body
+        #expect(body.contains("<b>0</b>件"))
+        #expect(!body.contains("架空うちあけ堂"))
+    }
+
+    @Test("隠した言葉で照らし合わせても、相手に出ない")
+    func secretsDoNotMatch() async throws {
+        let site = try await Site.with([Self.keeper, .bambooWorks])
+        let answer = try await site.visitor().post("/consultation", [("need", "極秘語")])
+        #expect(!answer.body.contains("架空うちあけ堂"))
+    }
+
+    @Test("ほかの事業者の人には、登録者までのものだけが見える")
+    func membersSeeWhatMembersMay() async throws {
+        let site = try await Site.with([Self.keeper, .bambooWorks])
+        let member = try await site.visitor(.member, scope: .organization(Organization.bambooWorks.id))
+        let body = try await member.get("/organizations/keeper").body
+        #expect(body.contains("極秘語の竹の加工0"))
+        #expect(body.contains("登録者まで"))
+        #expect(body.contains("98765人"))
+        for word in ["極秘語の竹の加工1", "極秘語 太郎", "極秘語ビル", "090-0000-9876", "極秘語の紹介"] {
+            #expect(!body.contains(word), "\(word)")
+        }
+    }
+
+    @Test("コーディネーターには札つきで見える。よその課だけのものは見えない")
+    func coordinatorsSeeLabels() async throws {
+        let site = try await Site.with([Self.keeper])
+        let body = try await site.visitor(.coordinator).get("/organizations/keeper").body
+        for word in ["極秘語 太郎", "極秘語ビル", "極秘語の竹の加工2", "コーディネーターまで", "支援機関まで"] {
+            #expect(body.contains(word), "\(word)")
+        }
+        for word in ["極秘語の紹介", "極秘語の竹の加工3", "極秘語の竹の加工4"] { #expect(!body.contains(word), "\(word)") }
+    }
+
+    @Test("記録が無いことと、見てはならないことは、同じ答えになる")
+    func unknownAndHiddenLookTheSame() async throws {
+        let site = try await Site.with([Self.withdrawn])
+        let visitor = site.visitor()
+        let hidden = try await visitor.get("/organizations/withdrawn")
+        let unknown = try await visitor.get("/organizations/nobody")
+        #expect(hidden.status == 404)
+        #expect(hidden.body == unknown.body)
+    }
+}
