@@ -19,6 +19,9 @@ public struct Position: Hashable, Sendable {
         (coordinate, self.municipality, isCentre) = (centre, municipality, true)
     }
 
+    /// What two places in one city count as apart where no more is known of one of them: a ward is some six across.
+    public static let kilometresWithinMunicipality = 3.0
+
     /// How far it is to there; nil where that cannot be told.
     ///
     /// The middle of a municipality stands for its places seen from another one, never among themselves.

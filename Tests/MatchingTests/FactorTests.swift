@@ -62,7 +62,7 @@ struct FactorsBesideFit {
         }
     }
 
-    @Test("市区町村の中心は、ほかの市区町村から見るときだけ場所として使い、同じ市区町村の中では不明とする")
+    @Test("市区町村の中心は、ほかの市区町村から見るときだけ場所として使い、同じ市区町村の中では3kmほどとする")
     func municipalityCentres() throws {
         let here = try #require(Coordinate(latitude: 35.75, longitude: 139.7))
         let there = try #require(Coordinate(latitude: 35.75, longitude: 139.72))
@@ -79,10 +79,9 @@ struct FactorsBesideFit {
         neighbour.position = Position(here, in: itabashi)
         let index = PartnerIndex(subjects: [asker, neighbour], linkage: .none)
         let match = try #require(index.partners(of: "私", on: .saturday).matches.first)
-        #expect(match.unknown.contains(.distance))
-        #expect(match.reasons.first { $0.factor == .distance }?.share == 40)
-        #expect(match.wouldChange.contains(.fact(.distance, of: .asker, gain: 40)))
-        #expect(!match.wouldChange.contains(.fact(.distance, of: .partner, gain: 40)))
+        #expect(!match.unknown.contains(.distance))
+        // 80 · (1 − ln 3 / ln 30)
+        #expect(match.reasons.first { $0.factor == .distance }?.share == 54)
     }
 
     @Test("相談者の側が不明なら、相談者の事実が結果を変えると分かる")

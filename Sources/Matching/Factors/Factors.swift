@@ -38,8 +38,8 @@ struct SideFactors {
         Self.weights.compactMap { factor, weight in
             guard factor != .linkage || !linkage.isEmpty else { return nil }
             var missing: [Party] = []
-            if !knows(factor, of: asker, beside: partner) { missing.append(.asker) }
-            if !knows(factor, of: partner, beside: asker) { missing.append(.partner) }
+            if !knows(factor, of: asker) { missing.append(.asker) }
+            if !knows(factor, of: partner) { missing.append(.partner) }
             let value = missing.isEmpty ? value(of: factor, asker, partner) : neutral(factor)
             return Judgement(factor: factor, weight: weight, value: value, missing: missing)
         }
@@ -50,11 +50,11 @@ struct SideFactors {
         fit + weights.reduce(0) { $0 + ($1.weight * min(fit, fullFit) + fullFit - 1) / fullFit }
     }
 
-    private func knows(_ factor: Factor, of profile: Profile, beside other: Profile) -> Bool {
+    private func knows(_ factor: Factor, of profile: Profile) -> Bool {
         switch factor {
         case .sector: profile.sector != nil
         case .linkage: profile.linkageSector.map(linkage.knows) ?? false
-        case .distance: profile.position.map { $0.tellsDistance(to: other.position) } ?? false
+        case .distance: profile.position != nil
         case .fit, .name: true
         }
     }
@@ -72,17 +72,9 @@ struct SideFactors {
             return linkage.strength(between: mine, and: theirs)
         case .distance:
             guard let mine = asker.position, let theirs = partner.position else { return 0 }
-            return mine.kilometres(to: theirs).map(nearness(kilometres:)) ?? 0
+            return nearness(kilometres: mine.kilometres(to: theirs) ?? Position.kilometresWithinMunicipality)
         case .fit, .name: return 0
         }
-    }
-}
-
-extension Position {
-    /// Whether it is known well enough to say how far it is to the other one, as far as it depends on this side.
-    fileprivate func tellsDistance(to other: Position?) -> Bool {
-        guard isCentre, let other else { return true }
-        return kilometres(to: other) != nil
     }
 }
 

@@ -52,7 +52,7 @@ public struct MatchSides: Sendable {
     var distanceSentence: String {
         guard let mine = positions.0, let theirs = positions.1 else { return "場所が分からないため、中間の値にしています。" }
         guard let kilometres = mine.kilometres(to: theirs) else {
-            return "場所が市区町村までしか分からず、近さを比べられないため、中間の値にしています。"
+            return "同じ市区町村です（市区町村までしか分からず、\(Int(Position.kilometresWithinMunicipality))kmほどとして見ています）。"
         }
         if mine.isCentre || theirs.isCentre {
             return
