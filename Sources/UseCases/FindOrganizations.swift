@@ -112,19 +112,16 @@ public struct OrganizationProfile: Sendable {
     public let organization: Organization
     /// Who sees each field that the viewer sees.
     public let audiences: [Organization.Field: Audience]
-    /// The entries the viewer sees, each with its number among all of its side, from 1.
+    /// The entries, each with its number among those of its side that the viewer sees, from 1.
     public let numbered: [(number: Int, entry: Entry)]
-    /// How many entries of a side there are, those that the viewer does not see counted in.
-    public let counts: [Entry.Side: Int]
 
     init(_ full: Organization, seen: Organization, _ viewer: Viewer) {
         organization = seen
         let fields = Organization.Field.allCases.map { ($0, full.audience(of: $0)) }
         audiences = Dictionary(uniqueKeysWithValues: fields.filter { viewer.belongs(to: $0.1, of: full) })
-        numbered = [full.offers, full.needs].flatMap { entries in
-            entries.enumerated().filter { seen.entries.contains($0.element) }.map { ($0.offset + 1, $0.element) }
+        numbered = [seen.offers, seen.needs].flatMap { entries in
+            entries.enumerated().map { ($0.offset + 1, $0.element) }
         }
-        counts = [.offer: full.offers.count, .need: full.needs.count]
     }
 }
 

@@ -128,7 +128,7 @@ public struct OrganizationForm: Hashable, Sendable {
         _ side: Entry.Side, since given: OrganizationForm, of profile: OrganizationProfile?
     ) -> [(title: String, value: String)] {
         var values: [(title: String, value: String)] = []
-        var next = (profile?.counts[side] ?? 0) + 1
+        var next = (profile?.numbered.count { $0.entry.side == side } ?? 0) + 1
         for row in rows[side] ?? [] {
             let stored = profile?.numbered.first { $0.entry.side == side && $0.number == row.number }?.entry
             if stored == nil, row.isEmpty { continue }
