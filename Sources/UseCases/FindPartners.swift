@@ -7,6 +7,7 @@ public import Store
 public struct FindPartners: Sendable {
     let database: RegistryDatabase
     let reference: Reference
+    private let shelf = IndexShelf()
 
     /// Looks among the organisations of this database.
     public init(database: RegistryDatabase, reference: Reference) {
@@ -59,8 +60,7 @@ public struct FindPartners: Sendable {
     private func answer(
         _ query: MatchQuery, asker: Organization?, _ top: Int, _ day: Day, _ filter: MatchFilter, _ viewer: Viewer
     ) async throws -> Answer {
-        let subjects = try await subjects(on: day, as: viewer)
-        let index = PartnerIndex(subjects: subjects, linkage: reference.linkage)
+        let index = try await index(on: day, as: viewer)
         let search = index.partners(for: query, top: top, on: day, filter: filter)
         // Read a second time: somebody may have withdrawn meanwhile, and then the others keep their own reasons.
         let found = try await database.organizations(search.matches.map { Organization.ID(rawValue: $0.id) })
@@ -76,6 +76,15 @@ public struct FindPartners: Sendable {
         let byID = Dictionary(found.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         let seen = matches.compactMap { match in byID[match.id]?.visible(to: viewer).map { (match, $0) } }
         return seen.enumerated().map { Result(rank: $0 + 1, organization: $1.1, match: $1.0) }
+    }
+
+    /// The index of everybody, made anew only after a change. The change is read first, so that it is never too old.
+    private func index(on day: Day, as viewer: Viewer) async throws -> PartnerIndex {
+        let key = IndexShelf.Key(head: try await database.historyHead().hash, day: day, viewer: viewer)
+        if let kept = shelf.index(key) { return kept }
+        let made = PartnerIndex(subjects: try await subjects(on: day, as: viewer), linkage: reference.linkage)
+        shelf.keep(made, key)
+        return made
     }
 
     /// Everybody registered, with the entries that hold on the day and that the viewer may see.

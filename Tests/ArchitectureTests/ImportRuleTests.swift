@@ -18,7 +18,10 @@ struct ImportRule: CustomTestStringConvertible, Sendable {
         ImportRule(folder: "Sources/Store", allowed: ["JapaneseText", "Registry", "GRDB", "Crypto"]),
         ImportRule(
             folder: "Sources/UseCases",
-            allowed: ["JapaneseText", "Registry", "TabularFiles", "Matching", "Store", "Crypto", "CryptoExtras"]),
+            allowed: [
+                "JapaneseText", "Registry", "TabularFiles", "Matching", "Store", "Crypto", "CryptoExtras",
+                "Synchronization",
+            ]),
         // The two programs import the store only to open the file, copy it and put a copy back.
         ImportRule(
             folder: "cli",

@@ -268,6 +268,32 @@ struct ReasonSentences {
             sentence(.distance, sides(positions: (Position(here), Position(here)))) == "すぐ近くです（1km以内）。")
     }
 
+    @Test("索引を使い回しても、変更は次の問いに効き、見る人の違いは混ざらない")
+    func freshness() async throws {
+        let desk = try await Desk()
+        func record(_ id: String, _ entry: Entry) -> Organization {
+            var record = Organization(id: .init(rawValue: id), name: "架空 \(id)")
+            record.entries = [entry]
+            return record
+        }
+        try await desk.put(
+            record("asker", Entry(side: .need, text: "化粧箱の意匠設計")),
+            record("open", Entry(side: .offer, text: "化粧箱の意匠設計")),
+            record("closed", Entry(side: .offer, text: "化粧箱の意匠設計", audience: .coordinators)))
+        let find = FindPartners(database: desk.database, reference: desk.reference)
+        func partners(_ viewer: Viewer) async throws -> Set<String> {
+            let answer = try await find(of: desk.one("架空 asker"), top: 9, on: Examples.today, as: viewer)
+            return Set(answer.results.map(\.organization.id.rawValue))
+        }
+        for _ in 0..<2 {
+            #expect(try await partners(.anonymous) == ["open"])
+            #expect(try await partners(.console) == ["open", "closed"])
+        }
+        _ = try await desk.edit("架空 open", [("状態", "取下げ")])
+        #expect(try await partners(.anonymous).isEmpty)
+        #expect(try await partners(.console) == ["closed"])
+    }
+
     @Test("市区町村だけで登録された二者も、市区町村だけで相談した人も、すぐ近くとはいわれない")
     func onlyMunicipalities() async throws {
         let desk = try await Desk()
