@@ -207,6 +207,11 @@ private struct EntryTyped {
         self.side = side
         text = ""
     }
+
+    mutating func dropVerification() {
+        let kept = conditions.map(ListText.parts(of:))?.filter { !$0.hasPrefix("確認=") } ?? []
+        conditions = kept.isEmpty ? nil : ListText.joined(kept)
+    }
 }
 
 extension [EntryTyped] {
@@ -221,6 +226,8 @@ extension [EntryTyped] {
         if place.isConditions {
             self[position].conditions = value.isEmpty ? nil : value
         } else {
+            // What somebody once checked were the old words.
+            if self[position].text != value { self[position].dropVerification() }
             self[position].text = value
         }
     }

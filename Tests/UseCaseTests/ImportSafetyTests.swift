@@ -88,6 +88,18 @@ struct ImportSafety {
         #expect(found.pause?.until == Day("2026-12-31"))
     }
 
+    @Test("言葉を変えれば、前の言葉を確かめた日は消え、公開の範囲や期限は残る")
+    func verificationIsOfTheWords() async throws {
+        let desk = try await Desk()
+        try await desk.load("名称,求めること1,求めること1の条件\n架空,粉,確認=2026-10-01 商工課;期限=2027-03-31;公開=支援機関まで\n")
+        let same = try await desk.edit("架空", [("求めること1", "粉")])
+        #expect(same.needs.first?.verification?.on == Day("2026-10-01"))
+        let changed = try await desk.edit("架空", [("求めること1", "小麦粉")])
+        #expect(changed.needs.first?.verification == nil)
+        #expect(changed.needs.first?.validUntil == Day("2027-03-31"))
+        #expect(changed.needs.first?.audience == .support)
+    }
+
     @Test("番号が0や桁あふれの提供・求めることはない", arguments: ["提供できること0", "提供できること99999999999999999999", "求めること201"])
     func entryNumbers(title: String) async throws {
         let desk = try await Desk()
