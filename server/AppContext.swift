@@ -13,6 +13,8 @@ struct AppContext: RequestContext {
     var formKey = ""
     /// Whether the demo city is shown.
     var demo = DemoShare.none
+    /// 窓口: whom to ask; nil where the office said nothing.
+    var contact: String?
     /// Forms are small; a file for import is larger.
     var maxUploadSize: Int { 32 * 1024 * 1024 }
 

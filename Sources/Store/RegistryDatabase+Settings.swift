@@ -58,7 +58,8 @@ extension RegistryDatabase {
         try await read { db in
             guard
                 let account = try Row.fetchOne(
-                    db, sql: "SELECT officeID FROM account WHERE id = ? AND isActive = 1", arguments: [id.rawValue])
+                    db, sql: "SELECT name, officeID FROM account WHERE id = ? AND isActive = 1",
+                    arguments: [id.rawValue])
             else { return nil }
             let rows = try Row.fetchAll(
                 db, sql: "SELECT * FROM \"grant\" WHERE accountID = ?", arguments: [id.rawValue])
@@ -68,9 +69,11 @@ extension RegistryDatabase {
                 else { return nil }
                 return Grant(role: role, scope: scope)
             }
-            return Viewer(
+            var viewer = Viewer(
                 account: id, office: (account["officeID"] as String?).map(Office.ID.init(rawValue:)),
                 grants: Set(grants))
+            viewer.name = account["name"]
+            return viewer
         }
     }
 

@@ -25,11 +25,16 @@ enum Examples {
 
 extension Ground {
     /// A registry at a fixed time, empty unless another is given.
-    static func example(_ database: RegistryDatabase? = nil) throws -> Ground {
+    static func example(
+        _ database: RegistryDatabase? = nil, uploads: String? = nil,
+        now: @escaping @Sendable () -> Int = { Examples.now }
+    ) throws -> Ground {
         Ground(
             database: try database ?? RegistryDatabase.inMemory(), reference: try Examples.reference(),
-            publicFolder: Folders.checkout.appendingPathComponent("server/Public").path, formSecret: "secret",
-            now: { Examples.now })
+            publicFolder: Folders.checkout.appendingPathComponent("server/Public").path,
+            mappings: try MappingFiles.known(seeds: Examples.seeds(), stated: nil).mappings,
+            uploadFolder: try uploads ?? Folders.temporary().path, contact: "架空市産業振興課 03-0000-0000",
+            formSecret: "secret", now: now)
     }
 }
 
