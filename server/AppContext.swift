@@ -7,6 +7,8 @@ struct AppContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// In whose name.
     var viewer = Viewer.anonymous
+    /// The name of whoever is signed in.
+    var name: String?
     /// The secret of a signed-in person's session.
     var session: String?
     /// Ties a form to the visitor it was given to.

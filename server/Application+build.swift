@@ -31,6 +31,8 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     router.add(middleware: ErrorMiddleware())
     router.add(
         middleware: VisitorMiddleware(signIn: signIn, forms: FormKeys(secret: ground.formSecret), now: ground.now))
+    // Once more inside, where it is known who looks: an error page, too, shows as whom one is signed in.
+    router.add(middleware: ErrorMiddleware())
     router.add(middleware: AccessMiddleware())
     try PublicFiles(folder: ground.publicFolder).add(to: router)
     SignInRoutes(signIn: signIn, now: ground.now).add(to: router)

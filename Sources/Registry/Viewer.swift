@@ -113,8 +113,6 @@ public struct Grant: Hashable, Sendable {
 public struct Viewer: Hashable, Sendable {
     /// Who; nil for somebody who has not signed in.
     public var account: Account.ID?
-    /// The account's name, as its own pages show it; nil where nobody looks at pages.
-    public var name: String?
     /// 所属
     public var office: Office.ID?
     /// 権限

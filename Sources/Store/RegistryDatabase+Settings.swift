@@ -58,7 +58,7 @@ extension RegistryDatabase {
         try await read { db in
             guard
                 let account = try Row.fetchOne(
-                    db, sql: "SELECT name, officeID FROM account WHERE id = ? AND isActive = 1",
+                    db, sql: "SELECT officeID FROM account WHERE id = ? AND isActive = 1",
                     arguments: [id.rawValue])
             else { return nil }
             let rows = try Row.fetchAll(
@@ -69,11 +69,16 @@ extension RegistryDatabase {
                 else { return nil }
                 return Grant(role: role, scope: scope)
             }
-            var viewer = Viewer(
+            return Viewer(
                 account: id, office: (account["officeID"] as String?).map(Office.ID.init(rawValue:)),
                 grants: Set(grants))
-            viewer.name = account["name"]
-            return viewer
+        }
+    }
+
+    /// The name of an account, or nil where there is none.
+    public func name(of account: Account.ID) async throws -> String? {
+        try await read {
+            try String.fetchOne($0, sql: "SELECT name FROM account WHERE id = ?", arguments: [account.rawValue])
         }
     }
 

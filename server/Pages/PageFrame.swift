@@ -89,7 +89,7 @@ struct PageFrame {
 
     /// Who is signed in, and as what.
     private var name: String {
-        context.viewer.name.map { "\($0)（\(context.viewer.roleLabel)）" } ?? context.viewer.roleLabel
+        context.name.map { "\($0)（\(context.viewer.roleLabel)）" } ?? context.viewer.roleLabel
     }
 
     private var doors: HTML {
