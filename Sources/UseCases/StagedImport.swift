@@ -131,8 +131,10 @@ struct UploadShelf: Sendable {
     /// Keeps a file and gives its ticket: when it ends, and 128 random bits.
     func put(_ file: UploadedFile, format: String?, session: String, at time: Int) throws -> String {
         tidy(at: time)
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch { throw NoRoomForUpload() }
         let old = names().filter { $0.hasPrefix(owner(session)) }
         for name in old.dropLast(Self.mostFiles - 1) { delete(name) }
         var random = SystemRandomNumberGenerator()

@@ -225,6 +225,16 @@ struct ImportPageTests {
         #expect(answer.body.contains("30MBまで"))
     }
 
+    @Test("預かる場所に書けなければ、そう言う")
+    func unwritableShelf() async throws {
+        let site = try await Site.with()
+        try FileManager.default.removeItem(at: site.uploads)
+        try Data().write(to: site.uploads)
+        let answer = try await site.visitor(.coordinator).upload("/import", file: Self.good)
+        #expect(answer.status == 500)
+        #expect(answer.body.contains("ディスクの空きとフォルダーの権限"))
+    }
+
     @Test("違う形を選ぶと、そう言う")
     func wrongFormat() async throws {
         let visitor = try await Site.with().visitor(.coordinator)
