@@ -4,6 +4,8 @@ import os
 import shutil
 
 import pytest
+
+pytest.register_assert_rewrite("looks")
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import enishi
