@@ -9,6 +9,7 @@ pytest.register_assert_rewrite("looks")
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import enishi
+import looks
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,12 @@ def server(city, tmp_path_factory):
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures():
+    """The pictures of this run only."""
+    shutil.rmtree(looks.SCREENSHOTS, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -83,11 +90,16 @@ class Visits:
             if response.status >= 400 and not wanted:
                 complain(f"{response.status} {response.url}")
 
+        def miss(request) -> None:
+            # Going on before the icon has come is no fault.
+            if request.failure != "net::ERR_ABORTED":
+                complain(f"{request.failure} {request.url}")
+
         page.on("console", hear)
         page.on("pageerror", lambda error: complain(str(error)))
         page.on("response", look)
         page.on("request", lambda request: request.url.startswith(self.server.url) or complain(request.url))
-        page.on("requestfailed", lambda request: complain(f"{request.failure} {request.url}"))
+        page.on("requestfailed", miss)
 
     def end(self) -> None:
         for context in self.contexts:

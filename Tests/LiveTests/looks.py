@@ -66,3 +66,37 @@ def print_out(page: Page, name: str) -> None:
     page.emulate_media(media="print")
     picture(page, f"{name}-print")
     page.emulate_media(media="screen")
+
+
+FOCUS = """() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null;
+    const style = getComputedStyle(focused), box = focused.getBoundingClientRect();
+    return {
+        number: [...document.querySelectorAll("*")].indexOf(focused),
+        text: focused.outerHTML.slice(0, 120),
+        outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+    };
+}"""
+
+CONTROLS = """() => [...document.querySelectorAll("*")].flatMap((element, number) =>
+    element.matches("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")
+    && element.checkVisibility() && !element.disabled ? [number] : [])"""
+
+
+def tab(page: Page) -> dict | None:
+    """Goes to the next control, which must show that it has the focus; None behind the last one."""
+    page.keyboard.press("Tab")
+    focus = page.evaluate(FOCUS)
+    if focus:
+        assert focus["outline"] >= 2, f"no outline: {focus['text']}"
+        assert focus["seen"], f"focused out of sight: {focus['text']}"
+    return focus
+
+
+def tab_through(page: Page) -> None:
+    """Every control can be reached with the Tab key alone, in the order of the page."""
+    controls = page.evaluate(CONTROLS)
+    reached = [tab(page) for _ in controls]
+    assert [focus and focus["number"] for focus in reached] == controls

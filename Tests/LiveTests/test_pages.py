@@ -20,6 +20,7 @@ SAMPLES = {
     "/doors/{name}": ["/doors/programs", "/doors/loans", "/doors/open-information", "/doors/premises"],
     "/sign-in": ["/sign-in"],
 }
+PATHS = [path for paths in SAMPLES.values() for path in paths]
 READERS = {"visitor": None, "member": "member", "coordinator": "coordinator"}
 
 
@@ -46,7 +47,7 @@ def browsing(browser, server):
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("path", [path for paths in SAMPLES.values() for path in paths])
+@pytest.mark.parametrize("path", PATHS)
 def test_page(browsing, path, reader):
     """だれが開いても、読めて、はみ出さず、文字が小さすぎない。"""
     page = browsing[reader]
@@ -62,3 +63,20 @@ def test_paper(browsing, path, reader):
     page = browsing[reader]
     page.goto(path)
     looks.print_out(page, f"{reader}/{path.split('demo-')[1].replace('/', '-')}")
+
+
+def test_zoom(visits):
+    """200%に拡大しても、横に動かさずに読める。"""
+    page = visits.open("coordinator", width=640, scale=2)
+    for path in PATHS:
+        page.goto(path)
+        assert page.evaluate(looks.SIDEWAYS) <= 0, path
+
+
+@pytest.mark.parametrize("path", ["/", "/organizations?q=研磨&place=131199", "/organizations/demo-a004/partners", "/organizations/demo-a004/edit", "/consultation", "/sign-in"])
+def test_tab_order(browsing, path):
+    """タブキーだけで、見えるものすべてに順に着き、いまどこにいるかが見える。"""
+    page = browsing["coordinator"]
+    page.set_viewport_size({"width": looks.DESKTOP, "height": 900})
+    page.goto(path)
+    looks.tab_through(page)
