@@ -117,7 +117,9 @@ def test_wrong_input_mended(visits, javascript):
     expect(summary).to_contain_text("何も保存していません")
     wrong = page.locator("[aria-invalid=true]")
     assert [box.get_attribute("id") for box in wrong.all()] == ["name", "corporateNumber", "need-1-season", "founded", "staff"]
-    expect(summary.get_by_role("link")).to_have_count(5)
+    links = summary.get_by_role("link").all()
+    assert [link.get_attribute("href")[1:] for link in links] == [box.get_attribute("id") for box in wrong.all()]
+    expect(links[2]).to_contain_text("求めること 1：時期")
     for box in wrong.all():
         beside = page.locator(f"[id='{box.get_attribute('id')}-error']")
         expect(beside).not_to_be_empty()
@@ -147,6 +149,7 @@ def test_sign_in_and_out(page: Page, visits, javascript):
     expect(heading(page)).to_have_text("サインイン")
     page.get_by_label("自分用のトークン").fill("まちがい")
     press(page, "サインインする")
+    expect(page.get_by_label("自分用のトークン")).to_have_attribute("aria-describedby", "token-hint token-error")
     expect(page.locator("#token-error")).not_to_be_empty()
     expect(page.get_by_label("自分用のトークン")).to_have_value("")
     if javascript:
