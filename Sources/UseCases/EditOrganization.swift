@@ -120,7 +120,8 @@ extension RowReading {
             typed.titles.insert(column.title)
             if value.trimmed.isEmpty { typed.empty(field, column.title) } else { read(value, as: column) }
         }
-        if typed.emptied.contains(.name) { reject("名称", "", "名称は空にできません。", "新しい名称を入れてください。") }
+        let isUnnamed = before == nil && !typed.titles.contains("名称")
+        if isUnnamed || typed.emptied.contains(.name) { reject("名称", "", "名称は空にできません。", "名称を入れてください。") }
         readAgain(before, &typed)
         for entry in entries where !entry.text.isEmpty {
             let part = EntryPart(column: entry.side.label, text: entry.text, conditions: entry.conditions)

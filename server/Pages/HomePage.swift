@@ -15,7 +15,8 @@ struct HomePage {
             "はじめのページ", context,
             main: """
                 <div class="page-header">
-                <h1>まちの事業者の「できること」と「求めること」を結びます</h1>
+                <h1><span class="phrase">まちの事業者の</span><span class="phrase">「できること」と</span>\
+                <span class="phrase">「求めること」を</span><span class="phrase">結びます</span></h1>
                 <p class="lead">工場も、店も、畑も、福祉の作業所も。\(overview.organizations)の事業者の名簿から、合う相手を理由つきで見つけられます。</p>
                 </div>
                 <form class="search-box" method="get" action="/organizations" role="search">

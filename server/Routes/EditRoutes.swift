@@ -98,12 +98,30 @@ protocol FormProblems: Error {
 
 extension UnreadableValues: FormProblems {
     func byField(in form: OrganizationForm) -> [(field: String, text: String)] {
-        problems.map { problem in
-            let isSeason = problem.column.hasSuffix("の条件") && problem.value.hasPrefix("時期=")
-            let text = isSeason ? "時期は、1〜12の月の数字で「4、5」のように入れてください。" : problem.problem + problem.advice
-            let labelled = isSeason || text.hasPrefix(problem.column) ? text : "\(problem.column)：\(text)"
-            return (Self.control(problem, in: form), labelled)
+        let found = problems.map { problem in
+            let control = Self.control(problem, in: form)
+            return (field: control, text: Self.text(problem, at: control))
         }
+        return found.sorted { Self.place(of: $0.field) < Self.place(of: $1.field) }
+    }
+
+    /// What is wrong, beginning with the name of the box.
+    private static func text(_ problem: ImportProblem, at control: String) -> String {
+        let isSeason = problem.column.hasSuffix("の条件") && problem.value.hasPrefix("時期=")
+        let text = isSeason ? "時期は、1〜12の月の数字で「4、5」のように入れてください。" : problem.problem + problem.advice
+        let parts = control.split(separator: "-")
+        if parts.count > 1, let side = Entry.Side(rawValue: String(parts[0])) {
+            return "\(side.label) \(parts[1])：\(text)"
+        }
+        return text.hasPrefix(problem.column) ? text : "\(problem.column)：\(text)"
+    }
+
+    /// Where a control stands on the form, from above: the entries are before the day of founding.
+    private static func place(of control: String) -> Int {
+        let items = OrganizationForm.Item.allCases.map(\.rawValue)
+        let entries = items.firstIndex(of: OrganizationForm.Item.founded.rawValue) ?? items.endIndex
+        let order = items[..<entries] + Entry.Side.allCases.map(\.rawValue) + items[entries...]
+        return order.firstIndex { control == $0 || control.hasPrefix($0 + "-") } ?? order.endIndex
     }
 
     /// The control for a column of ours.
