@@ -13,16 +13,23 @@ struct ErrorMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do { return try await next(request, context) } catch {
             let failure = Failure(error)
+            let isProgram = request.isForPrograms
             if failure.status.code >= 500 {
                 // What happened, without what anybody typed.
                 context.logger.error("\(type(of: error))", metadata: ["path": "\(context.endpointPath ?? "-")"])
             }
-            if failure == .signInFirst, request.method == .get, !request.uri.path.hasPrefix("/api/") {
+            if isProgram { return Problem.response(to: error, request, context) }
+            if failure == .signInFirst, request.method == .get {
                 return seeOther("/sign-in?next=\(request.uri.path)")
             }
             return ErrorPage(failure, context).html.page(failure.status)
         }
     }
+}
+
+extension Request {
+    /// Whether a program asks, not a person with a browser.
+    var isForPrograms: Bool { uri.path == "/api" || uri.path.hasPrefix("/api/") }
 }
 
 extension NumberTaken: FormProblems {
