@@ -63,7 +63,8 @@ extension MatchFilter {
             withinKilometres = PartnerFilters.distances.contains(within) ? Double(within) : nil
             if withinKilometres == nil {
                 let distances = PartnerFilters.distances.joined(separator: "、")
-                problems.append(.init(field: "within", problem: "この距離では、しぼれません。", advice: "\(distances) のどれか（km）にしてください。"))
+                problems.append(
+                    .init(field: "within", problem: "この距離では、しぼれません。", advice: "\(distances) のどれか（km）にしてください。"))
             }
         }
         guard problems.isEmpty else { throw UnusableParameters(problems: problems) }
@@ -90,7 +91,9 @@ struct PartnerQuestion {
         offers = try Self.texts("offers", members.removeValue(forKey: "offers"))
         if let word = try Self.text("sector", members.removeValue(forKey: "sector")) {
             sector = Sector(rawValue: word)
-            if sector == nil { throw UnusableJSON("sector", "この工・商・農の別はありません。", "industry、commerce、agriculture などを入れてください。") }
+            if sector == nil {
+                throw UnusableJSON("sector", "この工・商・農の別はありません。", "industry、commerce、agriculture などを入れてください。")
+            }
         }
         place = try Self.text("place", members.removeValue(forKey: "place"))
         if let filters = members.removeValue(forKey: "filters") { try read(filters) }
@@ -110,15 +113,17 @@ struct PartnerQuestion {
         var kilometres: String?
         if let within {
             guard case .integer(let number) = within else {
-                throw UnusableJSON("filters.within", "整数ではありません。", "\(PartnerFilters.distances.joined(separator: "、")) のどれか（km）にしてください。")
+                throw UnusableJSON(
+                    "filters.within", "整数ではありません。",
+                    "\(PartnerFilters.distances.joined(separator: "、")) のどれか（km）にしてください。")
             }
             kilometres = "\(number)"
         }
         let sector = try Self.text("filters.sector", members.removeValue(forKey: "sector"))
         let kind = try Self.text("filters.kind", members.removeValue(forKey: "kind"))
         try Self.refuse(members, in: "filters.")
-        do { filter = try MatchFilter(sector: sector, kind: kind, within: kilometres) } catch
-            let error as UnusableParameters
+        do { filter = try MatchFilter(sector: sector, kind: kind, within: kilometres) } catch let error
+            as UnusableParameters
         {
             throw UnusableJSON(
                 error.problems.map { .init(field: "filters.\($0.field)", problem: $0.problem, advice: $0.advice) })

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import Registry
 import Store
 import UseCases
@@ -95,7 +96,7 @@ struct Problem: Codable, Sendable {
         case 503: headers[.retryAfter] = "5"
         default: break
         }
-        problem.instance = "urn:enishi:request:\(context.id)"
+        problem.instance = "urn:enishi:request:\(context.logger[metadataKey: "hb.request.id"] ?? "unknown")"
         return json(problem, status: .init(code: problem.status), headers)
     }
 }

@@ -76,7 +76,8 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .staleVersion:
             "If-Match の版を読んだ後に、ほかの人が変えました。version が今の版、changes がその間の変更です。読み直して、変更を決め直し、新しい版を If-Match に付けて送ってください。何も保存していません。"
         case .contentTooLarge: "送れるのは256キロバイトまでです。たくさんの事業者をまとめて登録するときは、enishi import を使ってください。"
-        case .unsupportedMediaType: "Content-Type は application/json（変更では application/merge-patch+json も可）にして、UTF-8のJSONを送ってください。"
+        case .unsupportedMediaType:
+            "Content-Type は application/json（変更では application/merge-patch+json も可）にして、UTF-8のJSONを送ってください。"
         case .unusableValues: "JSONとしては読めますが、使えない値があります。errors に、項目ごとの理由と直し方があります。何も保存していません。"
         case .keyUsedForAnother: "Idempotency-Key は、同じ登録を送り直すための値です。新しい登録には、新しい値を付けてください。値は24時間たつと忘れます。"
         case .preconditionRequired: "変更と取下げには、読んだ時の ETag を If-Match に付けてください。ほかの人の変更を、知らずに消さないためです。"

@@ -70,7 +70,8 @@ struct JSONReading {
     mutating func readEntries(_ side: Entry.Side) {
         guard let value = take(side.listName), value != .null else { return }
         guard case .array(let items) = value, items.count <= EntryColumns.maximumNumber else {
-            return note(side.listName, "\(side.label)の一覧ではありません。", "{\"text\": …} を\(EntryColumns.maximumNumber)件まで並べてください。")
+            return note(
+                side.listName, "\(side.label)の一覧ではありません。", "{\"text\": …} を\(EntryColumns.maximumNumber)件まで並べてください。")
         }
         for (index, item) in items.enumerated() {
             guard var reading = try? JSONReading(item) else {  // what is no object is noted with its place
@@ -88,19 +89,21 @@ struct JSONReading {
     /// Reads one offer or need as the n-th of its side.
     mutating func readEntry(_ side: Entry.Side, number: Int) {
         let titles = EntryColumns.titles(side, number)
-        guard case .string(let text)? = take("text"), !text.trimmed.isEmpty else {
-            return note("text", "\(side.label)の言葉がありません。", "何を\(side == .offer ? "提供できる" : "求める")かを、文章で入れてください。")
+        if case .string(let text)? = take("text"), !text.trimmed.isEmpty {
+            cells.append((titles.text, text))
+        } else {
+            note("text", "\(side.label)の言葉がありません。", "何を\(side == .offer ? "提供できる" : "求める")かを、文章で入れてください。")
         }
         var conditions: [String] = []
         for (name, word) in OrganizationLine.conditionWords {
             guard let value = take(name), value != .null else { continue }
-            if let condition = condition(name, value) {
-                if let said = condition { conditions.append(said.isEmpty ? word : "\(word)=\(said)") }
-            } else {
-                note(name, "「\(word)」として読めません。", Self.advice[name] ?? "値を直してください。")
+            switch condition(name, value) {
+            case .some(.some(let said)): conditions.append(said.isEmpty ? word : "\(word)=\(said)")
+            case .some(.none): break
+            case .none: note(name, "「\(word)」として読めません。", Self.advice[name] ?? "値を直してください。")
             }
         }
-        cells += [(titles.text, text), (titles.conditions, ListText.joined(conditions))]
+        cells.append((titles.conditions, ListText.joined(conditions)))
     }
 
     private static let advice = [
@@ -119,7 +122,9 @@ struct JSONReading {
         switch (name, value) {
         case ("confirmed", .bool(let isConfirmed)): return .some(isConfirmed ? nil : "")
         case ("season", .array(let items)):
-            let months = items.compactMap { if case .integer(let month) = $0, (1...12).contains(month) { month } else { nil } }
+            let months = items.compactMap {
+                if case .integer(let month) = $0, (1...12).contains(month) { month } else { nil }
+            }
             guard months.count == items.count else { return nil }
             return .some(months.isEmpty ? nil : months.map { "\($0)" }.joined(separator: ","))
         case ("category", .string(let word)): return Entry.Category(word: word).map { $0.label }

@@ -86,7 +86,7 @@ extension OpenAPI {
     private static let events: [Operation] = [
         Operation(
             route: .init(.get, "/api/v1/events"), id: "listEvents", tag: "履歴", summary: "担当する登録に起きたことを、古い順に読む",
-            text: "`next` を覚えておけば、あとから続きだけを読めます。", parameters: [limit, after],
+            parameters: [limit, after],
             answers: [.init(status: 200, text: "1ページ分の出来事", schema: "EventPage", headers: ["Link": "Link"])]),
         Operation(
             route: .init(.get, "/api/v1/organizations/{id}/events"), id: "listEventsOfOrganization", tag: "履歴",

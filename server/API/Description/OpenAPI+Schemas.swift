@@ -100,7 +100,7 @@ extension OpenAPI {
             members[key.name] = .object(orNull(schema(of: key), isNullable: key.name != "name"))
         }
         guard case .object(var schema) = object("変える項目。null は項目を消す。", members, required: []) else { return .null }
-        schema["examples"] = [["staff": 12, "summary": .null]]
+        schema["examples"] = [["staff": 12, "description": .null]]
         return .object(schema)
     }()
 
@@ -131,7 +131,8 @@ extension OpenAPI {
     private static let notes = [
         "id": "ID。一度だけ作られ、使い回されない。", "kinds": "種別。一覧にない言葉は、書かれたまま残る。", "corporateNumber": "法人番号。13桁。検査数字を確かめる。",
         "invoiceNumber": "インボイス登録番号。T と13桁", "industryCode": "日本標準産業分類のコード", "industry": "業種の言葉。分類の名前ならコードになる。",
-        "sector": "工商農の別。手で言うときだけ。言わなければ種別と業種から決まる。", "municipalityCode": "団体コード。検査数字つきの6桁", "location": "市区町村の名前。都道府県から",
+        "sector": "工商農の別。手で言うときだけ。言わなければ種別と業種から決まる。", "municipalityCode": "団体コード。検査数字つきの6桁",
+        "location": "市区町村の名前。都道府県から",
         "representative": "代表者。「氏名 / 電話 / メール」", "contact": "担当者。「氏名 / 電話 / メール」", "founded": "設立・創業日。年だけ、年月だけでもよい。",
         "capital": "資本金（円）", "staff": "常時使用する従業員の数（人）", "farmArea": "経営面積（平方メートル）", "capacity": "月に受けられる紹介の数。0は受けない。",
         "audiences": "項目ごとの公開範囲。「電話番号=コーディネーターまで」。もとの範囲より広くはできない。", "identifiers": "他の番号。「台帳の名=番号」",
@@ -181,11 +182,13 @@ extension OpenAPI {
             "本人の言葉", ["minLength": 1, "maxLength": .integer(Entry.maximumLength), "examples": ["薄板の曲げ加工"]]),
         "category": text("区分", ["enum": words(Entry.Category.allCases.map(\.label))]),
         "season": [
-            "type": "array", "items": ["type": "integer", "minimum": 1, "maximum": 12], "description": "時期。月の数。なければ通年か不明",
+            "type": "array", "items": ["type": "integer", "minimum": 1, "maximum": 12],
+            "description": "時期。月の数。なければ通年か不明",
         ],
         "quantity": text("数量", ["examples": ["週20kg"]]),
         "audience": text("公開範囲。なければ公開（事業承継にかかわるものはコーディネーターまで）", ["examples": ["公開", "登録者まで", "支援機関まで", "コーディネーターまで"]]),
-        "validFrom": text("この日から", ["examples": ["2026-04-01"]]), "validUntil": text("この日まで", ["examples": ["2027-03-31"]]),
+        "validFrom": text("この日から", ["examples": ["2026-04-01"]]),
+        "validUntil": text("この日まで", ["examples": ["2027-03-31"]]),
         "verified": text("確かめた日と人（コーディネーターか管理者だけが変えられる）", ["examples": ["2026-10-01 農政課"]]),
         "state": text(
             "状態。なければ公開中（コーディネーターか管理者だけが変えられる）", ["enum": words(Entry.State.allCases.map(\.label))]),
@@ -207,16 +210,21 @@ extension OpenAPI {
             [
                 "sector": ["type": "string", "enum": sectorChoices], "kind": ["type": "string", "enum": kindChoices],
                 "within": ["type": "integer", "enum": distances, "description": "place からの距離（km）"],
-                "top": ["type": "integer", "minimum": 1, "maximum": .integer(PartnerFilters.most), "description": "件数"],
+                "top": [
+                    "type": "integer", "minimum": 1, "maximum": .integer(PartnerFilters.most), "description": "件数",
+                ],
             ], required: [])
         let question = object(
             "求めることと提供できること。どちらかは要る。合わせて\(Consultation.maximumLength)文字まで",
             [
                 "needs": texts("求めること"), "offers": texts("提供できること"),
-                "sector": ["type": "string", "enum": words(Sector.allCases.map(\.rawValue)), "description": "自分の工・商・農の別"],
+                "sector": [
+                    "type": "string", "enum": words(Sector.allCases.map(\.rawValue)), "description": "自分の工・商・農の別",
+                ],
                 "place": text("自分のいる市区町村（名前か団体コード）か所在地", ["examples": ["東京都板橋区"]]), "filters": filters,
             ], required: [])
         guard case .object(var schema) = question else { return .null }
+        schema["anyOf"] = [["required": ["needs"]], ["required": ["offers"]]]
         schema["examples"] = [
             ["needs": ["竹の加工を頼みたい"], "sector": "agriculture", "place": "東京都西東京市", "filters": ["top": 5]]
         ]

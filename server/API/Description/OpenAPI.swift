@@ -8,7 +8,8 @@ enum OpenAPI {
         "openapi": "3.1.0",
         "info": [
             "title": "縁（えにし）API", "version": "1.0.0", "summary": "まちの事業者の名簿と、理由つきの連携候補",
-            "description": .string(introduction), "license": ["name": "Apache License 2.0", "identifier": "Apache-2.0"],
+            "description": .string(introduction),
+            "license": ["name": "Apache License 2.0", "identifier": "Apache-2.0"],
         ],
         "servers": [["url": "/", "description": "この説明を配っているサーバー"]],
         "tags": .array(
@@ -78,7 +79,8 @@ enum OpenAPI {
         Dictionary(grouping: operations, by: \.route.path).mapValues { operations in
             .object(
                 Dictionary(
-                    operations.map { ($0.route.method.lowercased(), $0.described) }, uniquingKeysWith: { first, _ in first }
+                    operations.map { ($0.route.method.lowercased(), $0.described) },
+                    uniquingKeysWith: { first, _ in first }
                 ))
         })
 }

@@ -66,10 +66,15 @@ struct Operation {
             let name = String(part.dropFirst().dropLast())
             return [
                 "name": .string(name), "in": "path", "required": true,
-                "description": .string(Self.places[name] ?? name), "schema": ["type": "string", "minLength": 1],
+                "description": .string(Self.places[name] ?? name), "schema": Self.schemas[name] ?? ["type": "string"],
             ]
         }
     }
+
+    private static let schemas: [String: JSONValue] = [
+        "code": ["type": "string", "pattern": "^([A-T]|[0-9]{2,4})$", "examples": ["24"]],
+        "name": ["type": "string", "enum": .array(ProblemType.allCases.map { .string($0.rawValue) })],
+    ]
 
     private static let places = [
         "id": "事業者のID。法人番号などの番号でもよい（その番号を持つ登録が一つだけのとき）。", "entry": "提供・求めるのID", "code": "日本標準産業分類のコード",
@@ -81,7 +86,9 @@ extension Operation.Answer {
     var described: JSONValue {
         var members: [String: JSONValue] = ["description": .string(text)]
         if let schema {
-            members["content"] = .object([type: ["schema": schema.isEmpty ? ["type": "string"] : OpenAPI.reference(schema)]])
+            members["content"] = .object([
+                type: ["schema": schema.isEmpty ? ["type": "string"] : OpenAPI.reference(schema)]
+            ])
         }
         if !headers.isEmpty {
             members["headers"] = .object(headers.mapValues { ["$ref": .string("#/components/headers/\($0)")] })
