@@ -12,18 +12,20 @@ struct ErrorMiddleware: RouterMiddleware {
         next: @concurrent (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch {
-            let failure = Failure(error)
-            let isProgram = request.isForPrograms
-            if failure.status.code >= 500 {
+            let answer =
+                request.isForPrograms
+                ? Problem.response(to: error, request, context) : page(for: Failure(error), request, context)
+            if answer.status.code >= 500 {
                 // What happened, without what anybody typed.
                 context.logger.error("\(type(of: error))", metadata: ["path": "\(context.endpointPath ?? "-")"])
             }
-            if isProgram { return Problem.response(to: error, request, context) }
-            if failure == .signInFirst, request.method == .get {
-                return seeOther("/sign-in?next=\(request.uri.path)")
-            }
-            return ErrorPage(failure, context).html.page(failure.status)
+            return answer
         }
+    }
+
+    private func page(for failure: Failure, _ request: Request, _ context: AppContext) -> Response {
+        if failure == .signInFirst, request.method == .get { return seeOther("/sign-in?next=\(request.uri.path)") }
+        return ErrorPage(failure, context).html.page(failure.status)
     }
 }
 

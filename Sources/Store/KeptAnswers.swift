@@ -34,9 +34,13 @@ extension RegistryTransaction {
         }
     }
 
-    /// Keeps an answer under this account's key; those older than a day are swept out.
-    public func keep(_ answer: KeptAnswer, key: String) throws {
+    /// Takes out the answers that are a day old; done before anything is written.
+    func sweepKeptAnswers() throws {
         try execute("DELETE FROM keptAnswer WHERE createdAt <= ?", [time - KeptAnswer.seconds])
+    }
+
+    /// Keeps an answer under this account's key.
+    public func keep(_ answer: KeptAnswer, key: String) throws {
         try execute(
             """
             INSERT INTO keptAnswer (accountID, key, requestHash, organizationID, answer, createdAt)

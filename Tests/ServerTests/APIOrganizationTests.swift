@@ -48,7 +48,8 @@ struct APIReadingTests {
             ("/organizations?colour=red", "colour"), ("/organizations?limit=0", "limit"),
             ("/organizations?limit=101", "limit"), ("/organizations?limit=ten", "limit"),
             ("/organizations?after=zz", "after"), ("/organizations?kind=dragon", "kind"),
-            ("/organizations?sector=x", "sector"), ("/organizations?place=%E3%81%A9%E3%81%93%E3%81%8B", "place"),
+            ("/organizations?sector=x", "sector"), ("/organizations?kind=", "kind"),
+            ("/organizations?sector=", "sector"), ("/organizations?place=%E3%81%A9%E3%81%93%E3%81%8B", "place"),
             ("/organizations?industry=0000", "industry"), ("/organizations?q=a&q=b", "q"),
             ("/organizations/bamboo/partners?top=0", "top"), ("/organizations/bamboo/partners?within=3", "within"),
             ("/municipalities?prefecture=99", "prefecture"), ("/industries?x=1", "x"),
@@ -288,6 +289,41 @@ struct APIWritingTests {
         #expect(try await site.stored(Organization.bambooWorks.id)?.staff == nil)
         let any = try await bamboo.send(.patch, "/organizations/bamboo", #"{"staff": 1}"#, ifMatch: "*")
         #expect(any.status == 200)
+    }
+
+    @Test("同じ版に同時に来た変更は、一つだけが入り、ほかは 412")
+    func simultaneousChanges() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let bamboo = try await site.bambooProgram()
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            for staff in 1...8 {
+                group.addTask {
+                    try await bamboo.send(
+                        .patch, "/organizations/bamboo", "{\"staff\": \(staff)}", ifMatch: "\"1\""
+                    ).status
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses.sorted() == [200] + Array(repeating: 412, count: 7))
+        #expect(try await site.stored(Organization.bambooWorks.id)?.version == 2)
+    }
+
+    @Test("同じ鍵で同時に来た登録は、一つだけになる")
+    func simultaneousRegistrations() async throws {
+        let site = try await Site.with()
+        let coordinator = try await site.program(.coordinator)
+        let ids = try await withThrowingTaskGroup(of: String?.self) { group in
+            for _ in 1...8 {
+                group.addTask {
+                    try await coordinator.send(.post, "/organizations", Self.new, [("Idempotency-Key", "k")])
+                        .json["id"]?.text
+                }
+            }
+            return try await group.reduce(into: Set<String?>()) { $0.insert($1) }
+        }
+        #expect(ids.count == 1)
+        #expect(try await site.database.organizationCounts()[.published] == 1)
     }
 
     @Test("取り下げると、名簿からなくなり、担当する人だけに見える")

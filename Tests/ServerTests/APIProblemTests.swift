@@ -32,10 +32,20 @@ struct APIProblemTests {
         let site = try await Site.with([.bambooWorks])
         let answer = try await site.program.send(.put, "/organizations/bamboo")
         expect(answer, .methodNotAllowed)
-        #expect(answer.headers[.allow] == "DELETE, GET, PATCH")
+        #expect(answer.headers[.allow] == "DELETE, GET, HEAD, PATCH")
         expect(try await site.program.send(.delete, "/health"), .methodNotAllowed)
         // What is missing at a known path is not a wrong method.
         expect(try await site.program.send(.get, "/organizations/nobody"), .notFound)
+    }
+
+    @Test("HEAD は、本文のない GET と同じ")
+    func heads() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let answer = try await site.program.send(.head, "/organizations/bamboo")
+        #expect(answer.status == 200)
+        #expect(answer.body.isEmpty)
+        #expect(answer.headers[.eTag] == "\"1\"")
+        #expect(try await site.program.send(.head, "/events").status == 401)
     }
 
     @Test("トークンがないか、使えなければ 401 と、付け方", arguments: ["Bearer x", "Bearer ", "Basic eDp5", "enishi-x", ""])

@@ -41,7 +41,7 @@ struct EntryResource {
         guard context.viewer.mayEdit(profile.organization) else { throw Refusal.notForYou }
         let sent = try await request.jsonBody().value
         let values = try OrganizationJSON.values(ofNewEntry: sent, in: profile, as: context.viewer)
-        let changed = try await save(values, profile, context)
+        let changed = try await save(values, profile, request, context)
         let known = Set(profile.organization.entries.map(\.id))
         guard let entry = changed.entries.first(where: { !known.contains($0.id) }), let id = entry.id else {
             throw HTTPError(.notFound)
@@ -57,7 +57,7 @@ struct EntryResource {
         let sent = try await request.changeBody()
         let values = try OrganizationJSON.values(
             ofChange: sent, to: before, number: number, in: profile, as: context.viewer)
-        let changed = try await save(values, profile, context)
+        let changed = try await save(values, profile, request, context)
         guard let entry = changed.entries.first(where: { $0.id == before.id }) else { throw HTTPError(.notFound) }
         return json(OrganizationJSON.object(entry), changed.headers)
     }
@@ -65,7 +65,8 @@ struct EntryResource {
     @Sendable @concurrent private func remove(request: Request, context: AppContext) async throws -> Response {
         let profile = try await find.editable(request, context)
         let (number, entry) = try place(profile, context)
-        let changed = try await save(OrganizationJSON.values(removing: entry.side, number: number), profile, context)
+        let changed = try await save(
+            OrganizationJSON.values(removing: entry.side, number: number), profile, request, context)
         return Response(status: .noContent, headers: changed.headers)
     }
 
@@ -79,12 +80,15 @@ struct EntryResource {
 
     /// The record as the viewer sees it afterwards.
     private func save(
-        _ values: [(title: String, value: String)], _ profile: OrganizationProfile, _ context: AppContext
+        _ values: [(title: String, value: String)], _ profile: OrganizationProfile, _ request: Request,
+        _ context: AppContext
     ) async throws -> Organization {
         let organization = profile.organization
         do {
-            let changed = try await edit.change(
-                organization.id, values, expecting: organization.version, as: context.viewer, at: now())
+            let changed = try await find.inTime(request, context) {
+                try await edit.change(
+                    organization.id, values, expecting: organization.version, as: context.viewer, at: now())
+            }
             guard let seen = changed.visible(to: context.viewer) else { throw HTTPError(.notFound) }
             return seen
         } catch let error as UnreadableValues {

@@ -40,9 +40,11 @@ struct OrganizationResource {
         var form = form
         form.remove("after")
         let filters = DirectoryFilters(form, reference)
-        guard filters.problems.isEmpty else {
-            throw UnusableParameters(problems: filters.problems.map { .init(sentences: $0.text, field: $0.field) })
+        let empty = ["sector", "kind"].filter { form.has($0) && form[$0].isEmpty }.map {
+            ValueProblem(field: $0, problem: "値がありません。", advice: "しぼらないなら、付けないでください。")
         }
+        let problems = empty + filters.problems.map { ValueProblem(sentences: $0.text, field: $0.field) }
+        guard problems.isEmpty else { throw UnusableParameters(problems: problems) }
         return filters.query
     }
 
@@ -99,16 +101,21 @@ struct OrganizationResource {
         let profile = try await find.editable(request, context)
         let sent = try await request.changeBody()
         let values = try OrganizationJSON.values(ofChange: sent, to: profile, as: context.viewer)
-        let changed = try await edit.change(
-            profile.organization.id, values, expecting: profile.organization.version, as: context.viewer, at: now())
+        let changed = try await find.inTime(request, context) {
+            try await edit.change(
+                profile.organization.id, values, expecting: profile.organization.version, as: context.viewer,
+                at: now())
+        }
         guard let seen = changed.visible(to: context.viewer) else { throw NotRegistered(id: changed.id.rawValue) }
         return json(OrganizationJSON.object(seen, reference), seen.headers)
     }
 
     @Sendable @concurrent private func withdraw(request: Request, context: AppContext) async throws -> Response {
         let profile = try await find.editable(request, context)
-        let withdrawn = try await edit.withdraw(
-            profile.organization.id, expecting: profile.organization.version, as: context.viewer, at: now())
+        let withdrawn = try await find.inTime(request, context) {
+            try await edit.withdraw(
+                profile.organization.id, expecting: profile.organization.version, as: context.viewer, at: now())
+        }
         return Response(status: .noContent, headers: withdrawn.headers)
     }
 }
@@ -162,6 +169,17 @@ extension FindOrganizations {
         }
         guard isPresent else { throw try await stale(organization, request, context) }
         return profile
+    }
+
+    /// Saves; who was overtaken between reading and saving came as late as who was overtaken before.
+    func inTime<Saved: Sendable>(
+        _ request: Request, _ context: AppContext, save: () async throws -> Saved
+    ) async throws -> Saved {
+        do { return try await save() } catch let error as EditedMeanwhile {
+            guard let named = request.headers[.ifMatch], named != "*" else { throw error }
+            let present = try await profile(try context.parameters.require("id"), as: context.viewer)
+            throw try await stale(present.organization, request, context)
+        }
     }
 
     private func stale(_ organization: Organization, _ request: Request, _ context: AppContext) async throws

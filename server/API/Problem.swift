@@ -71,33 +71,36 @@ struct Problem: Codable, Sendable {
         }
     }
 
+    /// What the server itself refuses.
     private init(http error: any HTTPResponseError) {
-        switch error.status {
-        case .notFound: self.init(.notFound)
-        case .contentTooLarge: self.init(.contentTooLarge)
-        case let status where status.code < 500: self.init(.invalidRequest)
-        default: self.init(.unexpected)
-        }
+        let type = ProblemType.allCases.first { $0.status.code == error.status.code }
+        self.init(type ?? (error.status.code < 500 ? .invalidRequest : .unexpected))
     }
 
     /// The answer to a request that failed.
     static func response(to error: any Error, _ request: Request, _ context: AppContext) -> Response {
-        var problem = Problem(error)
+        let problem = Problem(error)
+        let allowed = Access.methods(at: request.uri.path)
+        guard problem.status == 404, !allowed.isEmpty, !allowed.contains(request.method.rawValue) else {
+            return problem.response(context)
+        }
+        return Problem(.methodNotAllowed).response(context, [.allow: allowed.joined(separator: ", ")])
+    }
+
+    /// The problem as an answer, with the headers its status wants.
+    func response(_ context: AppContext, _ more: HTTPFields = [:]) -> Response {
         var headers: HTTPFields = [
             .contentType: "application/problem+json", .cacheControl: "no-store", .contentLanguage: "ja",
         ]
-        let allowed = Access.methods(at: request.uri.path)
-        if problem.type == ProblemType.notFound.path, !allowed.isEmpty, !allowed.contains(request.method.rawValue) {
-            problem = Problem(.methodNotAllowed)
-            headers[.allow] = allowed.joined(separator: ", ")
-        }
-        switch problem.status {
+        switch status {
         case 401: headers[.wwwAuthenticate] = "Bearer realm=\"enishi\""
         case 503: headers[.retryAfter] = "5"
         default: break
         }
+        for header in more { headers[header.name] = header.value }
+        var problem = self
         problem.instance = "urn:enishi:request:\(context.logger[metadataKey: "hb.request.id"] ?? "unknown")"
-        return json(problem, status: .init(code: problem.status), headers)
+        return json(problem, status: .init(code: status), headers)
     }
 }
 
@@ -113,10 +116,11 @@ extension Access {
     /// The methods that work at a path, sorted; none where there is no such path.
     static func methods(at path: String) -> [String] {
         let parts = path.split(separator: "/")
-        return table.keys.filter { route in
+        let methods = table.keys.filter { route in
             let pattern = route.path.split(separator: "/")
             return pattern.count == parts.count
                 && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") && $0.hasSuffix("}") }
-        }.map(\.method).sorted()
+        }.map(\.method)
+        return (methods + (methods.contains("GET") ? ["HEAD"] : [])).sorted()
     }
 }

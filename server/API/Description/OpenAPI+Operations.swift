@@ -152,16 +152,19 @@ extension OpenAPI {
         return .object(members)
     }
 
-    private static func header(_ name: String, _ text: String, isRequired: Bool, example: String) -> JSONValue {
+    private static func header(
+        _ name: String, _ text: String, isRequired: Bool, _ schema: JSONValue = ["type": "string"]
+    ) -> JSONValue {
         [
             "name": .string(name), "in": "header", "required": .bool(isRequired), "description": .string(text),
-            "schema": ["type": "string"], "example": .string(example),
+            "schema": schema, "example": "\"3\"",
         ]
     }
 
-    static let ifMatch = header("If-Match", "読んだ時の ETag。* は、どの版でもよい。", isRequired: true, example: "\"3\"")
-    static let ifMatchOptional = header("If-Match", "読んだ時の ETag", isRequired: false, example: "\"3\"")
-    static let ifNoneMatch = header("If-None-Match", "前に受け取った ETag", isRequired: false, example: "\"3\"")
+    private static let versions: JSONValue = ["type": "string", "pattern": #"^(\*|"[0-9]+")$"#]
+    static let ifMatch = header("If-Match", "読んだ時の ETag。* は、どの版でもよい。", isRequired: true, versions)
+    static let ifMatchOptional = header("If-Match", "読んだ時の ETag", isRequired: false, versions)
+    static let ifNoneMatch = header("If-None-Match", "前に受け取った ETag", isRequired: false)
     static let idempotencyKey: JSONValue = [
         "name": "Idempotency-Key", "in": "header", "required": false,
         "description": "この登録を送り直すときに同じ値を付ける。アカウントごとに24時間覚える。",
