@@ -22,7 +22,7 @@ struct Ground: Sendable {
 
 /// Every route of the server; who may use which stands in `Access.table`.
 func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
-    let router = Router(context: AppContext.self)
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     let signIn = SignIn(database: ground.database)
     let find = FindOrganizations(database: ground.database, reference: ground.reference)
     let overview = TakeOverview(database: ground.database, reference: ground.reference)
@@ -58,5 +58,20 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     staged.tidy(at: ground.now())
     ImportRoutes(staged: staged, now: ground.now).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
+    try addAPI(to: router, ground, find)
     return router
+}
+
+/// `/api/v1`: the same registry for programs.
+private func addAPI(to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations) throws {
+    let edit = EditOrganization(database: ground.database, reference: ground.reference)
+    OrganizationResource(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
+    EntryResource(find: find, edit: edit, now: ground.now).add(to: router)
+    PartnerResource(
+        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
+        reference: ground.reference, now: ground.now
+    ).add(to: router)
+    EventResource(find: find).add(to: router)
+    try ReferenceResource(ground.reference).add(to: router)
+    try DescriptionResource().add(to: router)
 }

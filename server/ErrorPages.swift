@@ -12,17 +12,26 @@ struct ErrorMiddleware: RouterMiddleware {
         next: @concurrent (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch {
-            let failure = Failure(error)
-            if failure.status.code >= 500 {
+            let answer =
+                request.isForPrograms
+                ? Problem.response(to: error, request, context) : page(for: Failure(error), request, context)
+            if answer.status.code >= 500 {
                 // What happened, without what anybody typed.
                 context.logger.error("\(type(of: error))", metadata: ["path": "\(context.endpointPath ?? "-")"])
             }
-            if failure == .signInFirst, request.method == .get, !request.uri.path.hasPrefix("/api/") {
-                return seeOther("/sign-in?next=\(request.uri.path)")
-            }
-            return ErrorPage(failure, context).html.page(failure.status)
+            return answer
         }
     }
+
+    private func page(for failure: Failure, _ request: Request, _ context: AppContext) -> Response {
+        if failure == .signInFirst, request.method == .get { return seeOther("/sign-in?next=\(request.uri.path)") }
+        return ErrorPage(failure, context).html.page(failure.status)
+    }
+}
+
+extension Request {
+    /// Whether a program asks, not a person with a browser.
+    var isForPrograms: Bool { uri.path == "/api" || uri.path.hasPrefix("/api/") }
 }
 
 extension NumberTaken: FormProblems {

@@ -19,15 +19,16 @@ struct VisitorMiddleware: RouterMiddleware {
         _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let isProgram = request.uri.path.hasPrefix("/api/")
-        if isProgram, let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
-            guard let viewer = try await signIn.viewer(token: String(header.dropFirst(7)), at: now()) else {
-                throw Refusal.signInFirst
-            }
+        let isProgram = request.isForPrograms
+        if isProgram, let header = request.headers[.authorization] {
+            let secret = header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)) : ""
+            guard let viewer = try await signIn.viewer(token: secret, at: now()) else { throw Refusal.signInFirst }
             context.viewer = viewer
             return try await next(request, context)
         }
-        if let session = request.cookies[Self.sessionCookie]?.value,
+        // A browser sends its cookies with what any site makes it send: a program's changes take a token only.
+        let isCookieEnough = !isProgram || request.method == .get || request.method == .head
+        if isCookieEnough, let session = request.cookies[Self.sessionCookie]?.value,
             let viewer = try await signIn.viewer(session: session, at: now())
         {
             context.viewer = viewer

@@ -37,8 +37,11 @@ struct ImportRule: CustomTestStringConvertible, Sendable {
             ],
             // Health looks whether the file can be read; the error pages know what the store may say.
             only: [
-                "Store": ["Application+build.swift", "Server.swift", "HealthRoutes.swift", "ErrorPages.swift"],
-                "Crypto": ["Visitor.swift"],
+                "Store": [
+                    "Application+build.swift", "Server.swift", "HealthRoutes.swift", "ErrorPages.swift",
+                    "Problem.swift",
+                ],
+                "Crypto": ["Visitor.swift", "APIResponse.swift"],
             ]),
     ]
 }
