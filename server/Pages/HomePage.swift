@@ -39,6 +39,7 @@ struct HomePage {
                 <section aria-labelledby="join-heading">
                 <h2 id="join-heading">登録をお考えの方へ</h2>
                 <p>会社でなくても、農家、個人、これから創業する方も登録できます。法人番号はいりません。登録は産業振興の窓口でお手伝いします。</p>
+                \(coordinatorActions(context))\
                 <dl class="tally"><div><dt>登録している事業者</dt><dd><a href="/organizations">\(overview.organizations)</a></dd></div>\
                 <div><dt>提供できること</dt><dd>\(overview.offers)</dd></div><div><dt>求めること</dt><dd>\(overview.needs)</dd></div></dl>
                 </section>
