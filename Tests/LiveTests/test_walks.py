@@ -25,8 +25,8 @@ def row(page: Page, title: str) -> Locator:
 
 
 def field(page: Page, label: str) -> Locator:
-    """The text box whose label begins with these words; marks may follow them."""
-    return page.locator("main").get_by_label(re.compile(f"^{label}(※必須)?(…|[^）]+まで)?$"))
+    """The text box of this name, whatever marks follow it."""
+    return page.get_by_role("textbox", name=re.compile(rf"^{label}( ※必須)?( \S+まで)?$"))
 
 
 def test_search_to_reason(page: Page):
@@ -80,7 +80,7 @@ def test_register_and_match(visits, javascript):
     page.goto("/organizations/new")
     field(page, "名称").fill(name)
     page.get_by_label("会社・事業者").check()
-    page.get_by_label("市区町村").select_option("板橋区")
+    page.get_by_role("group", name="場所と連絡先").get_by_label("市区町村").select_option("板橋区")
     press(page, "登録する")
     expect(heading(page)).to_have_text(name)
     address = page.url
