@@ -43,6 +43,7 @@ enum Access: Hashable, Sendable {
         Route(.post, "/import"): .coordinators,
         Route(.post, "/import/confirm"): .coordinators,
         Route(.post, "/import/cancel"): .coordinators,
+        Route(.get, "/import/errors.csv"): .coordinators,
         Route(.get, "/import/template.csv"): .everybody,
         Route(.get, "/consultation"): .everybody,
         Route(.post, "/consultation"): .everybody,

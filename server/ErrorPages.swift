@@ -60,6 +60,7 @@ struct Failure: Equatable {
         case UnusableDatabase.busy:
             self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description)
         case let error as UnreadableForm: self.init(.badRequest, "内容を読めません", error.description)
+        case let error as NoRoomForUpload: self.init(.internalServerError, "ファイルを預かれません", error.description)
         case is UploadGone:
             self.init(
                 .gone, "このファイルは、もう預かっていません",

@@ -123,9 +123,6 @@ extension RowReading {
         let isUnnamed = before == nil && !typed.titles.contains("名称")
         if isUnnamed || typed.emptied.contains(.name) { reject("名称", "", "名称は空にできません。", "名称を入れてください。") }
         readAgain(before, &typed)
-        if parts.verifiedBy != nil, parts.verifiedOn == nil {
-            reject("確認日", "", "確認者だけが入っています。", "確認日も入れてください。")
-        }
         for entry in entries where !entry.text.isEmpty {
             let part = EntryPart(column: entry.side.label, text: entry.text, conditions: entry.conditions)
             if entry.side == .offer { parts.offers.append(part) } else { parts.needs.append(part) }
@@ -174,6 +171,9 @@ extension RowReading {
 
     /// A person sees no warnings when they save, so what could not be read at all is an error here.
     private mutating func rejectUnread(_ typed: Typed) {
+        if parts.verifiedBy != nil, parts.verifiedOn == nil {
+            reject("確認日", "", "確認者だけが入っています。", "確認日も入れてください。")
+        }
         for field in mentioned where organization.text(of: field) == nil && !typed.emptied.contains(field) {
             errors += warnings.filter { warning in
                 OrganizationColumn.named(warning.column)?.field == field && !errors.contains(warning)

@@ -56,7 +56,11 @@ extension FindOrganizations {
                 label: field.label, before: change.before.map { wording.text($0, of: field) },
                 after: change.after.map { wording.text($0, of: field) }, isHidden: false)
         }
-        let people = detail.people.filter { $0.before != $0.after }.map { change in
+        // Representatives first: `representative|…` comes behind `contact|…`.
+        let told = detail.people.filter { $0.before != $0.after }.sorted {
+            ($0.after ?? $0.before ?? "") > ($1.after ?? $1.before ?? "")
+        }
+        let people = told.map { change in
             sight.shows(.people, [])
                 ? HistoryEntry.Change(
                     label: Organization.Field.people.label, before: change.before.map(wording.person),

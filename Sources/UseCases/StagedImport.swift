@@ -54,6 +54,22 @@ public struct StagedImport: Sendable {
         return (report, file)
     }
 
+    /// What is wrong with a file that was tried out, as a CSV to work through.
+    public func problems(
+        _ ticket: String, session: String, as viewer: Viewer, at time: Int
+    ) async throws -> [UInt8] {
+        let (file, format) = try shelf.take(ticket, session: session, at: time)
+        let report = try await read(file, .init(format: format, isDryRun: true), as: viewer, at: time)
+        var writer = CSVWriter()
+        writer.write(["行", "列", "値", "問題", "直し方", "重さ"])
+        for (problems, weight) in [(report.errors, "誤り"), (report.warnings, "確かめてほしいこと")] {
+            for one in problems {
+                writer.write(["\(one.row)", one.column, one.value, one.problem, one.advice, weight])
+            }
+        }
+        return writer.bytes
+    }
+
     /// Throws a file away.
     public func forget(_ ticket: String, session: String) { shelf.remove(ticket, session: session) }
 
@@ -115,8 +131,10 @@ struct UploadShelf: Sendable {
     /// Keeps a file and gives its ticket: when it ends, and 128 random bits.
     func put(_ file: UploadedFile, format: String?, session: String, at time: Int) throws -> String {
         tidy(at: time)
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch { throw NoRoomForUpload() }
         let old = names().filter { $0.hasPrefix(owner(session)) }
         for name in old.dropLast(Self.mostFiles - 1) { delete(name) }
         var random = SystemRandomNumberGenerator()

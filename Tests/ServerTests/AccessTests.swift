@@ -60,7 +60,7 @@ struct AccessTests {
     @Test("権限の表とサーバーの道は、過不足なく同じ")
     func tableAndRouterAreTheSame() throws {
         let routes = Set(try Self.routes().map(\.route))
-        #expect(routes.count >= 26)
+        #expect(routes.count >= 27)
         #expect(routes == Set(Access.table.keys))
     }
 

@@ -78,6 +78,24 @@ struct ImportPageTests {
         #expect(try await count(site) == 1)
     }
 
+    @Test("直すところは、すべてを表にして持ち帰れる。ほかの人には渡さない")
+    func problemsAsFile() async throws {
+        let site = try await Site.with()
+        let visitor = try await site.visitor(.coordinator)
+        let rows = (1...150).map { "架空\($0)堂,\($0)人目\r\n" }.joined()
+        let trial = try await visitor.upload("/import", file: ("名簿.csv", Array("名称,従業員数\r\n\(rows)".utf8)))
+        #expect(trial.body.contains("はじめの100件だけ"))
+        let path = try #require(trial.body.firstMatch(of: /href="(\/import\/errors.csv[^"]+)"/)).1
+        let list = try await visitor.get(String(path))
+        #expect(list.status == 200)
+        #expect(list.body.contains("151,従業員数,150人目,"))
+        #expect(list.body.split(separator: "\r\n").count == 151)
+        #expect(try await site.visitor(.administrator).get(String(path)).status == 410)
+        #expect(try await site.visitor().get(String(path)).status == 303)
+        #expect(waiting(site).count == 1)
+        #expect(try await count(site) == 0)
+    }
+
     @Test("名簿がその間に変わっていたら、いまの名簿に対して取り込み、したことを言う")
     func registryChangedMeanwhile() async throws {
         let site = try await Site.with()
@@ -205,6 +223,16 @@ struct ImportPageTests {
             "/import", file: ("大.csv", Array(repeating: 0x61, count: UploadedFile.mostBytes + 1)))
         #expect(answer.status == 413)
         #expect(answer.body.contains("30MBまで"))
+    }
+
+    @Test("預かる場所に書けなければ、そう言う")
+    func unwritableShelf() async throws {
+        let site = try await Site.with()
+        try FileManager.default.removeItem(at: site.uploads)
+        try Data().write(to: site.uploads)
+        let answer = try await site.visitor(.coordinator).upload("/import", file: Self.good)
+        #expect(answer.status == 500)
+        #expect(answer.body.contains("ディスクの空きとフォルダーの権限"))
     }
 
     @Test("違う形を選ぶと、そう言う")

@@ -99,6 +99,7 @@ enum FormKey: CaseIterable {
             lines = (form.rows[side] ?? []).filter { !$0.isRemoved && !$0.isEmpty }.map(\.summary)
                 .joined(separator: "\n")
         }
+        if case .audiences = self, lines.isEmpty { return "どの項目も、ふつう" }
         return lines.isEmpty ? "<span class=\"soft\">未登録</span>" : "\(lines: lines.unixLines)"
     }
 

@@ -45,9 +45,9 @@ struct HistoryPage {
         if change.isHidden {
             values = "<span class=\"soft\">あなたには見えない値です</span>"
         } else {
-            let before: HTML? = change.before.map { "<del><span class=\"visually-hidden\">前：</span>\(lines: $0)</del>" }
-            let after: HTML? = change.after.map { "<ins><span class=\"visually-hidden\">後：</span>\(lines: $0)</ins>" }
-            values = "\(before)\(after ?? "<span class=\"soft\">（なし）</span>")"
+            let before: HTML? = change.before.map { "<del><b>前</b>\(lines: $0)</del>" }
+            let after: HTML = change.after.map { "\(lines: $0)" } ?? "<span class=\"soft\">（なし）</span>"
+            values = "\(before)<ins>\(before == nil ? "" : "<b>後</b>")\(after)</ins>"
         }
         return "<div><dt>\(change.label)</dt><dd>\(values)</dd></div>"
     }

@@ -108,7 +108,7 @@ struct ImportTrialPage {
                 \(report.errors.isEmpty ? confirm : "")\
                 \(problems("直してほしいところ", report.errors))\
                 \(problems("確かめてほしいところ", report.warnings))\
-                \(candidates)\
+                \(asFile)\(candidates)\
                 \(report.errors.isEmpty ? "" : again + skip)
                 """
         ).html
@@ -182,6 +182,14 @@ struct ImportTrialPage {
         return """
             \(table("\(title)（\(problems.count)件）", ["行", "列", "値", "問題", "直し方"], rows))
             \(more(problems.count))
+            """
+    }
+
+    private var asFile: HTML {
+        guard !report.errors.isEmpty || !report.warnings.isEmpty else { return "" }
+        return """
+            <p><a href="/import/errors.csv?upload=\(ticket)" download>ここに挙げたところをCSVで保存する</a></p>
+
             """
     }
 

@@ -15,6 +15,7 @@ struct ImportRoutes {
         router.post("import", use: tryOut)
         router.post("import/confirm", use: carryOut)
         router.post("import/cancel", use: cancel)
+        router.get("import/errors.csv", use: problems)
         router.get("import/template.csv") { _, _ in
             csvFile(
                 "記入用の表.csv", ascii: "enishi-template.csv",
@@ -51,6 +52,13 @@ struct ImportRoutes {
             return trial(report, file: file.name, ticket: ticket, context).html.page(.conflict)
         }
         return ImportDonePage(report: report, file: file.name, context: context).html.page(.ok)
+    }
+
+    @Sendable @concurrent private func problems(request: Request, context: AppContext) async throws -> Response {
+        let ticket = request.uri.queryParameters["upload"].map(String.init) ?? ""
+        let bytes = try await staged.problems(
+            ticket, session: session(context), as: context.viewer, at: now())
+        return csvFile("直すところ.csv", ascii: "enishi-errors.csv", .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     @Sendable @concurrent private func cancel(request: Request, context: AppContext) async throws -> Response {

@@ -32,6 +32,7 @@ struct FieldWording {
             let words = value.split(separator: " ", maxSplits: 1).map(String.init)
             return said([Organization.State(rawValue: words[0])?.label ?? words[0]] + words.dropFirst())
         case .audiences: return lines.map(audience).joined(separator: "\n")
+        case .verification: return value.trimmed
         default: return value
         }
     }
@@ -70,7 +71,7 @@ struct FieldWording {
             case "until": "\(value)まで"
             case "season": "時期 \(value.replacing(",", with: "・"))月"
             case "quantity": "数量 \(value)"
-            case "verified": "確認 \(value)"
+            case "verified": "確認 \(value.trimmed)"
             default: part
             }
         }
