@@ -6,9 +6,9 @@ struct TextVector {
     let text: String
     /// Whether it is a subject's name, which counts as one more offer.
     let isName: Bool
-    /// Distinct terms of the vocabulary, ascending.
+    /// Distinct terms of the vocabulary, ascending: concepts, then grams.
     let terms: ArraySlice<Int32>
-    /// What each term is worth when this text is an offer; empty for a need.
+    /// What each term is worth: in an offer its impact, in a need its weight.
     let impacts: ArraySlice<Int32>
     /// Turns a sum of impacts into thousandths when this text is a need; 0 when it has no terms.
     let needScale: Double
@@ -16,9 +16,9 @@ struct TextVector {
     /// What of the text is compared: of a name what distinguishes it, without 株式会社 and the like.
     var compared: String { isName ? CompanyName.withoutLegalForm(text) : text }
 
-    /// The sum of the impacts of the terms in both, this text being the offer.
-    func overlap(with need: TextVector) -> Int32 {
-        var sum: Int32 = 0
+    /// The sum over the terms in both of impact × weight, this text being the offer.
+    func overlap(with need: TextVector) -> Int {
+        var sum = 0
         var (mine, theirs) = (terms.startIndex, need.terms.startIndex)
         while mine < terms.endIndex, theirs < need.terms.endIndex {
             if terms[mine] < need.terms[theirs] {
@@ -26,41 +26,93 @@ struct TextVector {
             } else if terms[mine] > need.terms[theirs] {
                 theirs += 1
             } else {
-                sum += impacts[impacts.startIndex + (mine - terms.startIndex)]
+                sum += Int(impact(mine) * need.impact(theirs))
                 (mine, theirs) = (mine + 1, theirs + 1)
             }
         }
         return sum
     }
+
+    /// The impact or weight of the term at this place of `terms`.
+    func impact(_ place: Int) -> Int32 { impacts[impacts.startIndex + (place - terms.startIndex)] }
 }
 
-/// A text cut into terms: distinct, ascending, with how often each occurs.
+/// A text cut into terms: the concepts it speaks of and its grams, distinct and ascending.
 struct TermCounts {
-    var terms: [Int32] = []
-    var counts: [Int32] = []
-    /// All grams, repeated ones too, and those the vocabulary does not have.
-    var length = 0
-    /// Distinct grams that the vocabulary does not have.
-    var unknown = 0
+    /// Words in a mention of a concept say again what the concept says.
+    static let weightOfCoveredGram = 0.3
+    /// A concept against one gram: a word has two or three.
+    static let weightOfConcept = 2.0
+    /// Weights are kept in steps of 1/16.
+    static let resolution = 16.0
 
-    /// Counts a text's terms; `id` gives a gram its number, or nil outside the vocabulary.
-    init(of text: String, id: (Gram) -> Int32?) {
-        let grams = gramIDs(of: text).filter { !$0.isShortNumber }
-        length = grams.count
-        var outside: Set<Gram> = []
-        var known: [Int32] = []
-        known.reserveCapacity(grams.count)
-        for gram in grams {
-            if let term = id(gram) { known.append(term) } else { outside.insert(gram) }
+    /// Concepts first (their places in the knowledge), then grams.
+    private(set) var terms: [Int32] = []
+    /// How often a gram occurs, or how much of a concept there is.
+    private(set) var amounts: [Double] = []
+    /// What each term counts in a need, in sixteenths.
+    private(set) var weights: [Int32] = []
+    /// What is counted in the statistics: the grams, and the concepts with all broader ones.
+    private(set) var counted: [Int32] = []
+    /// All grams, repeated ones too, and those the vocabulary does not have.
+    private(set) var length = 0
+    /// The weight of the distinct grams that the vocabulary does not have.
+    private(set) var unknown = 0.0
+
+    /// Cuts a text; `id` gives a gram its number, or nil outside the vocabulary. An offer's concepts carry as far as
+    /// the knowledge leads.
+    init(of text: String, side: TextSide, knowledge: Knowledge, id: (Gram) -> Int32?) {
+        let folded = FoldedText(text)
+        let refusals = Refusals(in: folded, side: side)
+        let mentions = knowledge.mentions(in: folded).filter { !refusals.takeBack($0.range) }
+        addConcepts(Set(mentions.map(\.concept)), side: side, knowledge)
+        addGrams(of: folded, mentions: mentions, refusals, id: id)
+    }
+
+    private mutating func addConcepts(_ direct: Set<Int>, side: TextSide, _ knowledge: Knowledge) {
+        var activations: [Int: Double] = [:]
+        if side == .need {
+            for concept in direct { activations[concept] = 1 }
+        } else {
+            for concept in direct {
+                for reached in knowledge.reach(from: concept) {
+                    activations[reached.concept] = max(activations[reached.concept] ?? 0, reached.activation)
+                }
+            }
         }
-        unknown = outside.count
-        known.sort()
-        for term in known {
+        for (concept, activation) in activations.sorted(by: { $0.key < $1.key }) {
+            terms.append(Int32(concept))
+            amounts.append(activation)
+            weights.append(Int32(Self.weightOfConcept * Self.resolution))
+        }
+        counted = direct.reduce(into: Set<Int>()) { $0.formUnion(knowledge.widened($1)) }.sorted().map(Int32.init)
+    }
+
+    private mutating func addGrams(of text: FoldedText, mentions: [Mention], _ refusals: Refusals, id: (Gram) -> Int32?)
+    {
+        var covered = [Bool](repeating: false, count: text.scalars.count)
+        for mention in mentions { for place in mention.range { covered[place] = true } }
+        var outside: [Gram: Double] = [:]
+        var known: [(term: Int32, weight: Double)] = []
+        for (gram, range) in text.grams where !gram.isShortNumber && !refusals.takeBack(range) {
+            let weight = range.allSatisfy { covered[$0] } ? Self.weightOfCoveredGram : 1
+            length += 1
+            if let term = id(gram) {
+                known.append((term, weight))
+            } else {
+                outside[gram] = max(outside[gram] ?? 0, weight)
+            }
+        }
+        unknown = outside.values.sorted().reduce(0, +)
+        known.sort { ($0.term, -$0.weight) < ($1.term, -$1.weight) }
+        for (term, weight) in known {
             if terms.last == term {
-                counts[counts.count - 1] += 1
+                amounts[amounts.count - 1] += 1
             } else {
                 terms.append(term)
-                counts.append(1)
+                amounts.append(1)
+                weights.append(Int32(max(1, (weight * Self.resolution).rounded())))
+                counted.append(term)
             }
         }
     }

@@ -1,0 +1,84 @@
+public import JapaneseText
+
+/// 言及: where a text speaks of a concept.
+public struct Mention: Hashable, Sendable {
+    /// The place in the folded text.
+    public let range: Range<Int>
+    /// As a place in `Knowledge.concepts`.
+    public let concept: Int
+}
+
+extension Knowledge {
+    /// The concepts a text speaks of: from left to right, the longest form at each place.
+    ///
+    /// Short forms (one kanji, up to three kana or letters) count only between changes of script or beside other forms,
+    /// two kanji at one such side; so パン is not found in パンフレット, nor 米 in 米国. A form with a context counts only
+    /// where one of the context's words stands in the same text.
+    public func mentions(in text: FoldedText) -> [Mention] {
+        guard !concepts.isEmpty else { return [] }
+        var reading = Reading(text: text)
+        var mentions: [Mention] = []
+        var place = 0
+        while place < text.scalars.count {
+            guard let form = longestForm(at: place, &reading) else {
+                place += 1
+                continue
+            }
+            let range = place..<(place + forms[form].length)
+            for meaning in forms[form].meanings where meaning.context.isEmpty || reading.says(oneOf: meaning.context) {
+                mentions.append(Mention(range: range, concept: meaning.concept))
+            }
+            place = range.upperBound
+            reading.lastEnd = place
+        }
+        return mentions
+    }
+
+    private func longestForm(at place: Int, _ reading: inout Reading) -> Int? {
+        var found: [Int] = []
+        trie.forEachForm(in: reading.text.scalars, at: place) { number, _ in found.append(number) }
+        return found.last { counts(forms[$0], at: place, &reading) }
+    }
+
+    private func counts(_ form: Form, at place: Int, _ reading: inout Reading) -> Bool {
+        guard form.meanings.contains(where: { $0.context.isEmpty || reading.says(oneOf: $0.context) }) else {
+            return false
+        }
+        guard form.isShort || form.isKanjiPair else { return true }
+        let end = place + form.length
+        let isLeftFree = reading.isBoundary(place) || reading.lastEnd == place
+        if form.isKanjiPair && isLeftFree { return true }
+        guard isLeftFree || form.isKanjiPair else { return false }
+        return reading.isBoundary(end) || startsForm(at: end, reading.text.scalars)
+    }
+
+    private func startsForm(at place: Int, _ scalars: [UInt32]) -> Bool {
+        var found = false
+        trie.forEachForm(in: scalars, at: place) { _, length in if length > 1 { found = true } }
+        return found
+    }
+}
+
+/// A text while it is read.
+private struct Reading {
+    let text: FoldedText
+    let scripts: [ScriptKind]
+    /// Where the last form ended.
+    var lastEnd = -1
+    private var whole: String?
+
+    init(text: FoldedText) {
+        self.text = text
+        scripts = text.scripts
+    }
+
+    func isBoundary(_ place: Int) -> Bool {
+        place <= 0 || place >= scripts.count || scripts[place - 1] != scripts[place]
+    }
+
+    mutating func says(oneOf words: [String]) -> Bool {
+        let whole = whole ?? text[0..<text.scalars.count]
+        self.whole = whole
+        return words.contains { whole.contains($0) }
+    }
+}
