@@ -46,10 +46,10 @@ extension Knowledge {
         }
         guard form.isShort || form.isKanjiPair else { return true }
         let end = place + form.length
-        let isLeftFree = reading.isBoundary(place) || reading.lastEnd == place
+        let isLeftFree = reading.isBoundary(place, isEnd: false) || reading.lastEnd == place
         if form.isKanjiPair && isLeftFree { return true }
         guard isLeftFree || form.isKanjiPair else { return false }
-        return reading.isBoundary(end) || startsForm(at: end, reading.text.scalars)
+        return reading.isBoundary(end, isEnd: true) || startsForm(at: end, reading.text.scalars)
     }
 
     private func startsForm(at place: Int, _ scalars: [UInt32]) -> Bool {
@@ -72,9 +72,13 @@ private struct Reading {
         scripts = text.scripts
     }
 
-    func isBoundary(_ place: Int) -> Bool {
-        place <= 0 || place >= scripts.count || scripts[place - 1] != scripts[place]
+    /// Whether a word may begin or end here: the script changes, or a particle stands between hiragana.
+    func isBoundary(_ place: Int, isEnd: Bool) -> Bool {
+        guard place > 0, place < scripts.count, scripts[place - 1] == scripts[place] else { return true }
+        return scripts[place] == .hiragana && Self.particles.contains(text.scalars[isEnd ? place : place - 1])
     }
+
+    private static let particles = Set("がをにはもとのやでへか".unicodeScalars.map(\.value))
 
     mutating func says(oneOf words: [String]) -> Bool {
         let whole = whole ?? text[0..<text.scalars.count]

@@ -40,7 +40,7 @@ private struct TableReading {
             let isRead =
                 switch (kind, kind == .local ? row[1] : "", pass) {
                 case (.concepts, _, .concepts): readConcept(row)
-                case (.concepts, _, .broader): widen(row, to: row.list(2))
+                case (.concepts, _, .broader): draft.ordinals[row[0]] != nil && widen(row, to: row.list(2))
                 case (.forms, _, .forms): readForm(row)
                 case (.relations, _, .relations): readRelation(row)
                 case (.local, "種類", .concepts):

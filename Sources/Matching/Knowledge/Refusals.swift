@@ -22,7 +22,7 @@ struct Refusals {
     /// Whether a part of the text is taken back.
     func takeBack(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
 
-    private static let separators = ["、", "。", ",", ".", "\n", ";", "!", "?", "(", ")", "「", "」", "・"].map(scalars)
+    private static let separators = Set("、。,.\n\r;!?()「」・".unicodeScalars.map(\.value))
     private static let conjunctions = ["ですが", "ますが", "だが", "けれど", "けど", "ものの", "できるが"].map(scalars)
     private static let endings = ["です", "ので", "ため", "が", "けど", "から", "よ"].map(scalars)
     /// In offers and needs alike.
@@ -47,7 +47,7 @@ struct Refusals {
         var place = 0
         while place < text.count {
             let rest = text[place...]
-            if separators.contains(where: rest.starts) || conjunctions.contains(where: rest.starts) {
+            if separators.contains(text[place]) || conjunctions.contains(where: rest.starts) {
                 // A conjunction belongs to what it ends; one letter further is enough to go on after it.
                 if start < place { clauses.append(start..<place) }
                 start = place + 1
