@@ -12,7 +12,8 @@ extension Knowledge {
     /// The concepts a text speaks of: from left to right, the longest form at each place.
     ///
     /// Short forms (one kanji, up to three kana or letters) count only between changes of script or beside other forms,
-    /// two kanji at one such side; so パン is not found in パンフレット, nor 米 in 米国. A form with a context counts only
+    /// two kanji at one such side, longer katakana where no shred of a longer word is left over; so パン is not found in
+    /// パンフレット, nor 米 in 米国, nor サイクル in リサイクル. A form with a context counts only
     /// where one of the context's words stands in the same text.
     public func mentions(in text: FoldedText) -> [Mention] {
         guard !concepts.isEmpty else { return [] }
@@ -44,12 +45,23 @@ extension Knowledge {
         guard form.meanings.contains(where: { $0.context.isEmpty || reading.says(oneOf: $0.context) }) else {
             return false
         }
-        guard form.isShort || form.isKanjiPair else { return true }
         let end = place + form.length
-        let isLeftFree = reading.isBoundary(place, isEnd: false) || reading.lastEnd == place
-        if form.isKanjiPair && isLeftFree { return true }
-        guard isLeftFree || form.isKanjiPair else { return false }
-        return reading.isBoundary(end, isEnd: true) || startsForm(at: end, reading.text.scalars)
+        switch form.shape {
+        case .long: return true
+        case .kanjiPair: return isFreeBefore(place, reading) || isFreeAfter(end, reading)
+        case .short: return isFreeBefore(place, reading) && isFreeAfter(end, reading)
+        case .katakana:
+            return (isFreeBefore(place, reading) || reading.isWord(before: place))
+                && (isFreeAfter(end, reading) || reading.isWord(after: end))
+        }
+    }
+
+    private func isFreeBefore(_ place: Int, _ reading: Reading) -> Bool {
+        reading.isBoundary(place, isEnd: false) || reading.lastEnd == place
+    }
+
+    private func isFreeAfter(_ end: Int, _ reading: Reading) -> Bool {
+        reading.isBoundary(end, isEnd: true) || startsForm(at: end, reading.text.scalars)
     }
 
     private func startsForm(at place: Int, _ scalars: [UInt32]) -> Bool {
@@ -76,6 +88,13 @@ private struct Reading {
     func isBoundary(_ place: Int, isEnd: Bool) -> Bool {
         guard place > 0, place < scripts.count, scripts[place - 1] == scripts[place] else { return true }
         return scripts[place] == .hiragana && Self.particles.contains(text.scalars[isEnd ? place : place - 1])
+    }
+
+    /// Whether what is left of a run of katakana on this side is long enough for a word of its own: サイクル is none in
+    /// リサイクル, but is in ライフサイクル.
+    func isWord(before place: Int) -> Bool { (1...3).allSatisfy { place >= $0 && scripts[place - $0] == .katakana } }
+    func isWord(after end: Int) -> Bool {
+        (0...2).allSatisfy { end + $0 < scripts.count && scripts[end + $0] == .katakana }
     }
 
     private static let particles = Set("がをにはもとのやでへか".unicodeScalars.map(\.value))

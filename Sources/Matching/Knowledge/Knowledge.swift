@@ -24,11 +24,12 @@ public struct Knowledge: Sendable {
     /// 表記: one way of writing, and what it may mean.
     struct Form: Sendable {
         let length: Int
-        /// Kinds of script in it.
-        let isShort: Bool
-        let isKanjiPair: Bool
+        let shape: Shape
         var meanings: [(concept: Int, context: [String])]
     }
+
+    /// How much must be free on either side of a form for it to count.
+    enum Shape { case long, katakana, kanjiPair, short }
 
     /// No knowledge: only words are compared.
     public static let none = Knowledge(KnowledgeDraft())

@@ -51,8 +51,13 @@ extension Knowledge.Form {
     init(_ text: FoldedText) {
         let kinds = Set(text.scripts)
         length = text.scalars.count
-        isShort = length == 1 || (length <= 3 && (kinds == [.katakana] || kinds == [.hiragana] || kinds == [.letter]))
-        isKanjiPair = length == 2 && kinds == [.kanji]
+        if length == 1 || (length <= 3 && (kinds == [.katakana] || kinds == [.hiragana] || kinds == [.letter])) {
+            shape = .short
+        } else if length == 2 && kinds == [.kanji] {
+            shape = .kanjiPair
+        } else {
+            shape = kinds == [.katakana] ? .katakana : .long
+        }
         meanings = []
     }
 }
