@@ -57,9 +57,9 @@ struct KnowledgeMatching {
         #expect(reason.chains.first?.need == "家畜のえさ")
     }
 
-    @Test("作る人から、作るときに出るものの使い道まで、流れに沿ってたどる")
+    @Test("作る物から、作るときに出るものの使い道まで、流れに沿ってたどる")
     func followsTheFlow() {
-        #expect(Knowledge.town.chain(from: "豆腐屋", to: "飼料")?.text == "飼料 ← 代わりになる ← おから → 副産物 → 豆腐 ← 作る ← 豆腐店")
+        #expect(Knowledge.town.chain(from: "とうふ", to: "家畜のえさ")?.text == "飼料 ← 代わりになる ← おから → 副産物 → 豆腐")
     }
 
     @Test("同じ客を持つだけの二者は、つながらない")

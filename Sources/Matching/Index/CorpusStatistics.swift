@@ -61,9 +61,9 @@ struct CorpusStatistics {
 
     /// The length of a need as a vector of rarities.
     private func norm(of need: TermCounts) -> Double {
-        var sum = need.unknown * unseenWeight
+        var sum = Double(need.unknown) * unseenWeight
         for (term, weight) in zip(need.terms, need.weights) {
-            sum += weights[Int(term)] * Double(weight) / TermCounts.resolution
+            sum += weights[Int(term)] * Double(weight)
         }
         return sum.squareRoot()
     }
@@ -72,7 +72,7 @@ struct CorpusStatistics {
     /// what a need of mean length gets from an offer of mean length that holds all its terms.
     func needScale(of need: TermCounts) -> Double {
         let norm = norm(of: need)
-        return norm > 0 ? 1_000 / (Self.resolution * TermCounts.resolution * norm * meanNorm) : 0
+        return norm > 0 ? 1_000 / (Self.resolution * norm * meanNorm) : 0
     }
 
     /// BM25 impacts of an offer's terms: rarity² · tf·(k1 + 1) / (tf + k1·(1 − b + b·length / mean length)); a concept

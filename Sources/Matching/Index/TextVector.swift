@@ -39,34 +39,30 @@ struct TextVector {
 
 /// A text cut into terms: the concepts it speaks of and its grams, distinct and ascending.
 struct TermCounts {
-    /// Words in a mention of a concept say again what the concept says.
-    static let weightOfCoveredGram = 0.3
-    /// A concept against one gram: a word has two or three.
-    static let weightOfConcept = 2.0
-    /// Weights are kept in steps of 1/16.
-    static let resolution = 16.0
+    /// What a concept counts in a need against one gram. Stated prior: its words have two or three.
+    static let weightOfConcept: Int32 = 2
 
     /// Concepts first (their places in the knowledge), then grams.
     private(set) var terms: [Int32] = []
     /// How often a gram occurs, or how much of a concept there is.
     private(set) var amounts: [Double] = []
-    /// What each term counts in a need, in sixteenths.
+    /// What each term counts in a need.
     private(set) var weights: [Int32] = []
     /// What is counted in the statistics: the grams, and the concepts with all broader ones.
     private(set) var counted: [Int32] = []
     /// All grams, repeated ones too, and those the vocabulary does not have.
     private(set) var length = 0
-    /// The weight of the distinct grams that the vocabulary does not have.
-    private(set) var unknown = 0.0
+    /// Distinct grams that the vocabulary does not have.
+    private(set) var unknown = 0
 
     /// Cuts a text; `id` gives a gram its number, or nil outside the vocabulary. An offer's concepts carry as far as
-    /// the knowledge leads.
+    /// the knowledge leads. What the text refuses is left out.
     init(of text: String, side: TextSide, knowledge: Knowledge, id: (Gram) -> Int32?) {
         let folded = FoldedText(text)
         let refusals = Refusals(in: folded, side: side)
         let mentions = knowledge.mentions(in: folded).filter { !refusals.takeBack($0.range) }
         addConcepts(Set(mentions.map(\.concept)), side: side, knowledge)
-        addGrams(of: folded, mentions: mentions, refusals, id: id)
+        addGrams(folded.grams.filter { !$0.gram.isShortNumber && !refusals.takeBack($0.range) }.map(\.gram), id: id)
     }
 
     private mutating func addConcepts(_ direct: Set<Int>, side: TextSide, _ knowledge: Knowledge) {
@@ -81,40 +77,35 @@ struct TermCounts {
             }
         }
         for (concept, activation) in activations.sorted(by: { $0.key < $1.key }) {
-            terms.append(Int32(concept))
-            amounts.append(activation)
-            weights.append(Int32(Self.weightOfConcept * Self.resolution))
+            add(Int32(concept), amount: activation, weight: Self.weightOfConcept)
         }
         counted = direct.reduce(into: Set<Int>()) { $0.formUnion(knowledge.widened($1)) }.sorted().map(Int32.init)
     }
 
-    private mutating func addGrams(of text: FoldedText, mentions: [Mention], _ refusals: Refusals, id: (Gram) -> Int32?)
-    {
-        var covered = [Bool](repeating: false, count: text.scalars.count)
-        for mention in mentions { for place in mention.range { covered[place] = true } }
-        var outside: [Gram: Double] = [:]
-        var known: [(term: Int32, weight: Double)] = []
-        for (gram, range) in text.grams where !gram.isShortNumber && !refusals.takeBack(range) {
-            let weight = range.allSatisfy { covered[$0] } ? Self.weightOfCoveredGram : 1
-            length += 1
-            if let term = id(gram) {
-                known.append((term, weight))
-            } else {
-                outside[gram] = max(outside[gram] ?? 0, weight)
-            }
+    private mutating func addGrams(_ grams: [Gram], id: (Gram) -> Int32?) {
+        length = grams.count
+        var outside: Set<Gram> = []
+        var known: [Int32] = []
+        known.reserveCapacity(grams.count)
+        for gram in grams {
+            if let term = id(gram) { known.append(term) } else { outside.insert(gram) }
         }
-        unknown = outside.values.sorted().reduce(0, +)
-        known.sort { ($0.term, -$0.weight) < ($1.term, -$1.weight) }
-        for (term, weight) in known {
+        unknown = outside.count
+        known.sort()
+        for term in known {
             if terms.last == term {
                 amounts[amounts.count - 1] += 1
             } else {
-                terms.append(term)
-                amounts.append(1)
-                weights.append(Int32(max(1, (weight * Self.resolution).rounded())))
+                add(term, amount: 1, weight: 1)
                 counted.append(term)
             }
         }
+    }
+
+    private mutating func add(_ term: Int32, amount: Double, weight: Int32) {
+        terms.append(term)
+        amounts.append(amount)
+        weights.append(weight)
     }
 }
 

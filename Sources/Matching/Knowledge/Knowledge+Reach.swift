@@ -21,15 +21,16 @@ public struct ChainStep: Hashable, Sendable {
 /// How far an offer's concept carries, and how much of it arrives.
 ///
 /// A path goes up to broader concepts, along relations of one flow, and down to narrower ones, in this order; after a step
-/// down it ends. Stated priors (`spread-1`), by judgement: who offers the specific meets a need for the general almost wholly;
-/// who offers the general may have the specific; a second relation is worth a bit less than a first.
+/// down it ends. Stated priors (`spread-1`): who offers the specific meets a need for the general more than the other way
+/// round; a relation of strength 3 is worth a third of the same word, each weaker one about half of the next; a second
+/// relation a bit less than a first. Larger values drowned the pairs that share a word, on the fits of the demo city.
 struct Spread {
-    static let upwards = 0.85
-    static let downwards = 0.5
-    static let relation = [0.0, 0.3, 0.5, 0.7]
+    static let upwards = 0.6
+    static let downwards = 0.3
+    static let relation = [0.0, 0.1, 0.2, 0.35]
     static let laterRelation = 0.7
     /// What is left of less than this is nothing.
-    static let least = 0.1
+    static let least = 0.05
     static let longestPath = 5
 
     enum Phase: Int { case start, onward, back, ended }
