@@ -8,6 +8,12 @@ struct Ground: Sendable {
     let database: RegistryDatabase
     let reference: Reference
     let publicFolder: String
+    /// Layouts of other lists, for the import.
+    let mappings: [ColumnMapping]
+    /// Where uploaded files wait to be confirmed.
+    let uploadFolder: String
+    /// 窓口: whom to ask, as the operating office says it; nil where it says nothing.
+    let contact: String?
     /// Signs the forms.
     let formSecret: String
     /// Seconds since 1970.
@@ -21,10 +27,12 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     let find = FindOrganizations(database: ground.database, reference: ground.reference)
     let overview = TakeOverview(database: ground.database, reference: ground.reference)
     router.add(middleware: SecurityHeadersMiddleware())
-    router.add(middleware: DemoMiddleware(overview: overview))
+    router.add(middleware: FrameMiddleware(overview: overview, contact: ground.contact))
     router.add(middleware: ErrorMiddleware())
     router.add(
         middleware: VisitorMiddleware(signIn: signIn, forms: FormKeys(secret: ground.formSecret), now: ground.now))
+    // Once more inside, where it is known who looks: an error page, too, shows as whom one is signed in.
+    router.add(middleware: ErrorMiddleware())
     router.add(middleware: AccessMiddleware())
     try PublicFiles(folder: ground.publicFolder).add(to: router)
     SignInRoutes(signIn: signIn, now: ground.now).add(to: router)
@@ -33,15 +41,22 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         return page.html
     }
     HomeRoutes(overview: overview, reference: ground.reference, now: ground.now).add(to: router)
-    OrganizationRoutes(find: find, reference: ground.reference).add(to: router)
+    OrganizationRoutes(
+        find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
+        reference: ground.reference
+    ).add(to: router)
     PartnerRoutes(
         find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
         reference: ground.reference, now: ground.now
     ).add(to: router)
-    EditRoutes(
-        find: find, edit: EditOrganization(database: ground.database, reference: ground.reference),
-        reference: ground.reference, now: ground.now
-    ).add(to: router)
+    let edit = EditOrganization(database: ground.database, reference: ground.reference)
+    EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
+    WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
+    let staged = StagedImport(
+        database: ground.database, reference: ground.reference, mappings: ground.mappings,
+        folder: ground.uploadFolder)
+    staged.tidy(at: ground.now())
+    ImportRoutes(staged: staged, now: ground.now).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     return router
 }

@@ -60,6 +60,15 @@ struct Failure: Equatable {
         case UnusableDatabase.busy:
             self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description)
         case let error as UnreadableForm: self.init(.badRequest, "内容を読めません", error.description)
+        case let error as NoRoomForUpload: self.init(.internalServerError, "ファイルを預かれません", error.description)
+        case is UploadGone:
+            self.init(
+                .gone, "このファイルは、もう預かっていません",
+                "取り込みが終わったか、取りやめたか、確かめてから1時間が過ぎました。まだ取り込んでいなければ、「名簿を取り込む」からファイルを選び直してください。")
+        case let error as any HTTPResponseError where error.status == .contentTooLarge:
+            self.init(
+                .contentTooLarge, "送られたものが大きすぎます",
+                "一度に受け取れるのは、ファイルは\(UploadedFile.mostBytes >> 20)MBまで、文章は1MBまでです。ファイルを分けて送ってください。何も保存していません。")
         case let error as any HTTPResponseError where error.status.code < 500:
             self.init(
                 error.status, error.status == .notFound ? "このページは見つかりません" : "この操作はできません",

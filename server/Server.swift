@@ -24,6 +24,8 @@ struct Server {
         let database = try await prepare(path: settings.database, create: false, at: now)
         let ground = Ground(
             database: database, reference: reference, publicFolder: seeds.path("../server/Public"),
+            mappings: try MappingFiles.known(seeds: seeds, stated: nil).mappings,
+            uploadFolder: settings.database + "-uploads", contact: settings.contact,
             formSecret: try await database.secret(
                 named: "formSecret", making: FormKeys.newVisit() + FormKeys.newVisit()),
             now: { Int(Date().timeIntervalSince1970) })
@@ -45,6 +47,8 @@ struct ServerSettings {
     let seeds: String?
     let host: String
     let port: Int
+    /// 窓口 shown on every page: `産業振興課 03-…`.
+    let contact: String?
 
     init(arguments: [String] = CommandLine.arguments) throws {
         let typed = ConfigReader(provider: CommandLineArgumentsProvider(arguments: arguments))
@@ -55,6 +59,7 @@ struct ServerSettings {
         }
         database = string("database") ?? "enishi.sqlite"
         seeds = string("seeds")
+        contact = string("contact")
         host = string("host") ?? "127.0.0.1"
         guard ["127.0.0.1", "localhost", "::1"].contains(host) else { throw NotLoopback(host: host) }
         let port = string("port") ?? "8080"

@@ -1,0 +1,127 @@
+"""The two programs as they run: `enishi` for commands, `enishi-server` for pages."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import threading
+import urllib.error
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+OUTPUT = CHECKOUT / ".build" / "live"
+
+
+def programs() -> Path:
+    """The folder of the built programs: `ENISHI_PROGRAMS`, or where `swift build` puts them."""
+    if "ENISHI_PROGRAMS" in os.environ:
+        return Path(os.environ["ENISHI_PROGRAMS"])
+    said = subprocess.run(
+        ["swift", "build", "--show-bin-path"], cwd=CHECKOUT, check=True, capture_output=True, text=True
+    )
+    return Path(said.stdout.strip())
+
+
+def environment() -> dict[str, str]:
+    """The environment of this process, without settings of ours that somebody may have made."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ENISHI_")}
+    return kept | {"ENISHI_SEEDS": str(CHECKOUT / "seeds")}
+
+
+class City:
+    """The demo city in a database file, with the tokens of the people who sign in."""
+
+    def __init__(self, programs: Path, path: Path, tokens: dict[str, str]):
+        self.programs = programs
+        self.path = path
+        self.tokens = tokens
+
+    @classmethod
+    def found(cls, programs: Path, path: Path) -> "City":
+        """Makes the demo city and its people with the command line alone."""
+        city = cls(programs, path, {})
+        city.enishi("init", "--demo")
+        city.tokens = {
+            "member": city.person("山田製作所の担当", "member", "--organization", "demo-a004"),
+            "coordinator": city.person("産業振興課の佐藤", "coordinator"),
+            "colleague": city.person("産業振興課の鈴木", "coordinator"),
+            "reader": city.person("統計の田中", "coordinator", read_only=True),
+            "administrator": city.person("管理者の高橋", "administrator"),
+        }
+        return city
+
+    def enishi(self, *arguments: str) -> str:
+        """What `enishi` prints to standard output; fails where the command fails."""
+        command = [self.programs / "enishi", *arguments, "--database", self.path]
+        done = subprocess.run(command, env=environment(), capture_output=True, text=True)
+        assert done.returncode == 0, f"enishi {' '.join(arguments)}: {done.returncode}\n{done.stderr}"
+        return done.stdout.strip()
+
+    def person(self, name: str, *grant: str, read_only: bool = False) -> str:
+        """The token of a new account with this role."""
+        account = self.enishi("user", "add", name)
+        self.enishi("user", "grant", account, *grant)
+        return self.enishi("user", "token", account, *(["--read-only"] if read_only else []))
+
+    def copied(self, path: Path) -> "City":
+        """The same city in another file."""
+        with closing(sqlite3.connect(self.path)) as here, closing(sqlite3.connect(path)) as there:
+            here.backup(there)
+        return City(self.programs, path, self.tokens)
+
+
+class Server:
+    """A running `enishi-server` on a free port."""
+
+    def __init__(self, city: City):
+        self.city = city
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.lines: list[str] = []
+
+    def start(self) -> None:
+        """Comes back when the server answers."""
+        self.process = subprocess.Popen(
+            [self.city.programs / "enishi-server", "--database", self.city.path, "--port", str(self.port)],
+            env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )
+        self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stderr), daemon=True)
+        self.reader.start()
+        for _ in range(600):
+            if self.is_ready():
+                return
+            if self.has_ended(within=0.1):
+                break
+        self.process.kill()
+        self.reader.join()
+        raise AssertionError("the server does not answer:\n" + "".join(self.lines))
+
+    def is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(self.url + "/api/v1/readiness", timeout=10) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, ConnectionError):
+            return False
+
+    def has_ended(self, within: float) -> bool:
+        try:
+            self.process.wait(timeout=within)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def stop(self) -> None:
+        """Asks the server to end, and demands that it does so in good order."""
+        self.process.send_signal(signal.SIGTERM)
+        if not self.has_ended(within=30):
+            self.process.kill()
+            raise AssertionError("the server does not end after SIGTERM")
+        self.reader.join()
+        self.process.stderr.close()
+        said = "".join(self.lines)
+        assert self.process.returncode == 0, f"exit code {self.process.returncode}\n{said}"
+        assert not any(word in said for word in ("Fatal error", "Crash", " error ", "エラー")), said
