@@ -45,6 +45,12 @@ public struct FindOrganizations: Sendable {
         return ids
     }
 
+    /// The offers and needs of everybody in the registry that this viewer may see.
+    public func entryTexts(as viewer: Viewer) async throws -> [String] {
+        try await database.gathered(in: [.published]) { $0.visible(to: viewer) }
+            .flatMap { $0.entries.map(\.text) }
+    }
+
     /// One organisation as `one` finds it, and who else sees what this viewer sees of it.
     public func profile(_ typed: String, as viewer: Viewer) async throws -> OrganizationProfile {
         let seen = try await one(typed, as: viewer)
