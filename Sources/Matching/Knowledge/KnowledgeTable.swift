@@ -41,10 +41,13 @@ public struct KnowledgeTable: Sendable {
     func rows(_ problems: inout [KnowledgeProblem]) -> [KnowledgeRow] {
         var rows: [KnowledgeRow] = []
         var isHeader = true
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
-            guard !line.isEmpty, line.first != "#" else { continue }
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).trimmedSpaces }
+        // By bytes: characters would take ten times as long.
+        for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let line = line.last == 0x0D ? line.dropLast() : line
+            guard !line.isEmpty, line.first != UInt8(ascii: "#") else { continue }
+            let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+                String(Substring($0)).trimmedSpaces
+            }
             let place = KnowledgePlace(file: name, row: index + 1)
             if isHeader {
                 isHeader = false
@@ -73,7 +76,8 @@ struct KnowledgeRow {
 
     /// The parts of a cell, which 、 separates.
     func list(_ column: Int) -> [String] {
-        cells[column].split(separator: "、").map { String($0).trimmedSpaces }.filter { !$0.isEmpty }
+        let parts = cells[column].unicodeScalars.split(separator: "、")
+        return parts.map { String(Substring($0)).trimmedSpaces }.filter { !$0.isEmpty }
     }
 }
 
@@ -104,9 +108,11 @@ public struct KnowledgeProblem: Error, Hashable, CustomStringConvertible, Sendab
 extension String {
     /// Without spaces at either end.
     fileprivate var trimmedSpaces: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
+        func isSpace(_ scalar: Unicode.Scalar?) -> Bool { scalar == " " || scalar == "\u{3000}" }
+        var rest = unicodeScalars[...]
+        guard isSpace(rest.first) || isSpace(rest.last) else { return self }
+        while isSpace(rest.first) { rest.removeFirst() }
+        while isSpace(rest.last) { rest.removeLast() }
+        return String(rest)
     }
 }
