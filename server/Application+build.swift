@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import Registry
 import Store
 import UseCases
@@ -12,6 +13,8 @@ struct Ground: Sendable {
     let formSecret: String
     /// Seconds since 1970.
     let now: @Sendable () -> Int
+    let settings: ServerSettings
+    let log: Logger
 }
 
 /// Every route of the server; who may use which stands in `Access.table`.
@@ -20,14 +23,22 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     let signIn = SignIn(database: ground.database)
     let find = FindOrganizations(database: ground.database, reference: ground.reference)
     let overview = TakeOverview(database: ground.database, reference: ground.reference)
+    let (counts, limits) = (RequestCounts(), RateLimits(ground.settings))
+    router.add(
+        middleware: PeerMiddleware(speaksTLS: ground.settings.tls != nil, isBehindProxy: ground.settings.isBehindProxy))
+    router.add(middleware: RequestLogMiddleware(log: ground.log, counts: counts))
     router.add(middleware: SecurityHeadersMiddleware())
     router.add(middleware: DemoMiddleware(overview: overview))
+    router.add(middleware: ContactMiddleware(contact: ground.settings.contact))
     router.add(middleware: ErrorMiddleware())
+    router.add(middleware: RequestBoundsMiddleware())
     router.add(
-        middleware: VisitorMiddleware(signIn: signIn, forms: FormKeys(secret: ground.formSecret), now: ground.now))
+        middleware: VisitorMiddleware(
+            signIn: signIn, forms: FormKeys(secret: ground.formSecret), limits: limits, now: ground.now))
+    router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
     router.add(middleware: AccessMiddleware())
     try PublicFiles(folder: ground.publicFolder).add(to: router)
-    SignInRoutes(signIn: signIn, now: ground.now).add(to: router)
+    SignInRoutes(signIn: signIn, limits: limits, now: ground.now).add(to: router)
     router.get("doors/{name}") { _, context in
         guard let page = DoorPage(try context.parameters.require("name"), context) else { throw HTTPError(.notFound) }
         return page.html
@@ -43,5 +54,6 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         reference: ground.reference, now: ground.now
     ).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
+    MetricRoutes(database: ground.database, counts: counts).add(to: router)
     return router
 }

@@ -1,6 +1,19 @@
 import Hummingbird
 import UseCases
 
+/// Tells every page whom to ask.
+struct ContactMiddleware: RouterMiddleware {
+    let contact: String?
+
+    func handle(
+        _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        context.contact = contact
+        return try await next(request, context)
+    }
+}
+
 /// Tells every page whether the demo city is shown; looked up again only after a change.
 struct DemoMiddleware: RouterMiddleware {
     let demo: Remembered<DemoShare>

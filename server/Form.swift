@@ -16,21 +16,34 @@ struct Form: Sendable {
 
     /// Reads a form body that was given to this visitor.
     static func read(_ request: Request, _ context: AppContext) async throws -> Form {
-        let body = try await request.body.collect(upTo: 1024 * 1024)
+        let body = try await body(of: request)
         let form = try Form(urlEncoded: Array(body.readableBytesView))
         guard form["form-key"] == context.formKey, !context.formKey.isEmpty else { throw Refusal.staleForm }
         return form
+    }
+
+    private static func body(of request: Request) async throws -> ByteBuffer {
+        do { return try await request.body.collect(upTo: 1024 * 1024) } catch let error as any HTTPResponseError {
+            throw error
+        } catch {
+            // It broke off, or is not what its header said.
+            throw UnreadableForm()
+        }
     }
 
     /// `name=value&name=value`, percent-encoded UTF-8.
     init(urlEncoded bytes: [UInt8]) throws {
         fields = try bytes.split(separator: UInt8(ascii: "&")).map { pair in
             let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            return (try Self.decoded(sides[0]), try sides.count > 1 ? Self.decoded(sides[1]) : "")
+            return (try PercentEncoding.text(sides[0]), try sides.count > 1 ? PercentEncoding.text(sides[1]) : "")
         }
     }
+}
 
-    private static func decoded(_ text: ArraySlice<UInt8>) throws -> String {
+/// `%E7%B8%81` and the like.
+enum PercentEncoding {
+    /// The text that is meant; bytes that are no UTF-8, and NUL, are refused.
+    static func text(_ text: ArraySlice<UInt8>) throws -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = text.startIndex
@@ -47,7 +60,7 @@ struct Form: Sendable {
             }
             index += 1
         }
-        guard let decoded = String(validating: bytes, as: UTF8.self) else { throw UnreadableForm() }
+        guard !bytes.contains(0), let decoded = String(validating: bytes, as: UTF8.self) else { throw UnreadableForm() }
         return decoded
     }
 

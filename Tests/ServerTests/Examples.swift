@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import JapaneseText
+import Logging
 import Registry
 import Store
 import Support
@@ -25,11 +26,21 @@ enum Examples {
 
 extension Ground {
     /// A registry at a fixed time, empty unless another is given.
-    static func example(_ database: RegistryDatabase? = nil) throws -> Ground {
+    static func example(
+        _ database: RegistryDatabase? = nil, settings: ServerSettings? = nil, log: Logger = Logger(label: "ServerTests")
+    ) throws -> Ground {
         Ground(
             database: try database ?? RegistryDatabase.inMemory(), reference: try Examples.reference(),
             publicFolder: Folders.checkout.appendingPathComponent("server/Public").path, formSecret: "secret",
-            now: { Examples.now })
+            now: { Examples.now }, settings: try settings ?? .patient(), log: log)
+    }
+}
+
+extension ServerSettings {
+    /// Settings of a test: whoever asks may ask often, because the clock stands still.
+    static func patient(_ more: String...) throws -> ServerSettings {
+        let often = ["--reads-per-second", "10000", "--questions-per-second", "10000", "--sign-in-failures", "10000"]
+        return try ServerSettings(arguments: ["enishi-server"] + often + more, environment: [:])
     }
 }
 

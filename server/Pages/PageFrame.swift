@@ -65,7 +65,7 @@ struct PageFrame {
         </main>
         <footer class="site-footer">
         <div class="container">
-        <section><h2>お困りのとき</h2><p>産業振興の窓口にお尋ねください。使い方も、書き方も、いっしょに考えます。</p></section>
+        <section><h2>お困りのとき</h2><p>産業振興の窓口にお尋ねください。使い方も、書き方も、いっしょに考えます。</p>\(contact)</section>
         <nav aria-label="そのほか"><h2>そのほか</h2><ul>
         <li><a href="/">はじめのページ</a></li><li><a href="/organizations">名簿</a></li>
         <li><a href="/consultation">登録せずに相手をさがす</a></li>\(forCoordinators)
@@ -102,6 +102,8 @@ struct PageFrame {
         }
         return "\n<div class=\"demo-line\"><div class=\"container\"><p>\(text)</p></div></div>"
     }
+
+    private var contact: HTML? { context.contact.map { "<p>\($0)</p>" } }
 
     private var forCoordinators: HTML {
         context.viewer.mayImport ? "<li><a href=\"/organizations/new\">事業者を登録する</a></li>" : ""
