@@ -30,7 +30,7 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     router.add(middleware: SecurityHeadersMiddleware())
     router.add(middleware: DemoMiddleware(overview: overview))
     router.add(middleware: ContactMiddleware(contact: ground.settings.contact))
-    router.add(middleware: ErrorMiddleware())
+    router.add(middleware: ErrorMiddleware(log: ground.log))
     router.add(middleware: RequestBoundsMiddleware())
     router.add(
         middleware: VisitorMiddleware(

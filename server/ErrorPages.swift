@@ -7,6 +7,8 @@ import UseCases
 
 /// Errors become answers here and nowhere else: a page that helps, or a problem for programs.
 struct ErrorMiddleware: RouterMiddleware {
+    let log: Logger
+
     func handle(
         _ request: Request, context: AppContext,
         next: @concurrent (Request, AppContext) async throws -> Response
@@ -15,7 +17,7 @@ struct ErrorMiddleware: RouterMiddleware {
             let failure = Failure(error)
             if failure.status.code >= 500 {
                 // What happened, without what anybody typed.
-                context.logger.error("failure", metadata: failure.details(of: error, context))
+                log.error("failure", metadata: failure.details(of: error, context))
             }
             if failure == .signInFirst, request.method == .get, !request.uri.path.hasPrefix("/api/") {
                 return seeOther("/sign-in?next=\(request.uri.path)")
@@ -97,7 +99,8 @@ extension Failure {
     /// What the log may know: the error's type and place, and why the database cannot be used, without what anybody typed.
     func details(of error: any Error, _ context: AppContext) -> Logger.Metadata {
         var details: Logger.Metadata = [
-            "error": "\(type(of: error))", "route": "\(context.endpointPath ?? "none")", "request": "\(context.requestID)",
+            "error": "\(type(of: error))", "route": "\(context.endpointPath ?? "none")",
+            "request": "\(context.requestID)",
         ]
         if let error = error as? UnusableDatabase { details["reason"] = "\(error)" }
         return details

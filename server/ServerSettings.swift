@@ -132,7 +132,9 @@ private struct SaidSettings {
     private let reader: ConfigReader
 
     init(arguments: [String], environment: [String: String]) throws {
-        let typed = try Self.typed(arguments).map { (AbsoluteConfigKey(Self.key($0.key)), ConfigValue(stringLiteral: $0.value)) }
+        let typed = try Self.typed(arguments).map {
+            (AbsoluteConfigKey(Self.key($0.key)), ConfigValue(stringLiteral: $0.value))
+        }
         reader = ConfigReader(providers: [
             InMemoryProvider(name: "arguments", values: Dictionary(typed) { first, _ in first }),
             // A variable that is there but empty says nothing.

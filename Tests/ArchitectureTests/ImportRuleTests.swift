@@ -37,7 +37,10 @@ struct ImportRule: CustomTestStringConvertible, Sendable {
             ],
             // Health looks whether the file can be read; the error pages know what the store may say.
             only: [
-                "Store": ["Application+build.swift", "Server.swift", "HealthRoutes.swift", "ErrorPages.swift", "MetricRoutes.swift"],
+                "Store": [
+                    "Application+build.swift", "Server.swift", "HealthRoutes.swift", "ErrorPages.swift",
+                    "MetricRoutes.swift",
+                ],
                 "Crypto": ["Visitor.swift"],
             ]),
     ]

@@ -50,7 +50,7 @@ struct Site {
     let client: InProcessClient
 
     /// A site on which these organisations are registered.
-    static func with(_ organizations: [Organization] = []) async throws -> Site {
+    static func with(_ organizations: [Organization] = [], settings: ServerSettings? = nil) async throws -> Site {
         let database = try RegistryDatabase.inMemory()
         try await PrepareDatabase(reference: Examples.reference(), seeds: Examples.seeds())
             .prepare(database, at: Examples.now)
@@ -58,7 +58,7 @@ struct Site {
             for organization in organizations { try transaction.insert(organization) }
             return ((), .commit)
         }
-        return try Site(database)
+        return try Site(database, settings)
     }
 
     /// A site with the demo city.
@@ -69,9 +69,9 @@ struct Site {
         return site
     }
 
-    private init(_ database: RegistryDatabase) throws {
+    private init(_ database: RegistryDatabase, _ settings: ServerSettings?) throws {
         self.database = database
-        client = InProcessClient(try buildRouter(.example(database)))
+        client = InProcessClient(try buildRouter(.example(database, settings: settings)))
     }
 
     /// Somebody who has not signed in.

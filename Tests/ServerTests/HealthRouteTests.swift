@@ -55,6 +55,8 @@ struct Settings {
 
     @Test("平文では外に開かない", arguments: ["0.0.0.0", "192.168.0.10", "example.jp"])
     func staysOnLoopback(host: String) {
-        #expect(throws: UnusableSettings.notLoopback(host: host)) { try ServerSettings(arguments: ["enishi-server", "--host", host]) }
+        #expect(throws: UnusableSettings.notLoopback(host: host)) {
+            try ServerSettings(arguments: ["enishi-server", "--host", host])
+        }
     }
 }

@@ -12,13 +12,16 @@ struct MetricRoutes {
         router.get("metrics") { _, _ in
             let organizations = try await database.organizationCounts()
             let lines =
-                counts.lines + ["# HELP enishi_organizations Registered organizations.", "# TYPE enishi_organizations gauge"]
+                counts.lines + [
+                    "# HELP enishi_organizations Registered organizations.", "# TYPE enishi_organizations gauge",
+                ]
                 + organizations.sorted { $0.key.rawValue < $1.key.rawValue }
                 .map { "enishi_organizations{state=\"\($0.key.rawValue)\"} \($0.value)" }
                 + gauge("enishi_database_bytes", "Size of the database file.", database.size)
                 + gauge("process_resident_memory_bytes", "Resident memory size.", Self.residentMemory)
             return Response(
-                status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
+                status: .ok,
+                headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
                 body: .init(byteBuffer: ByteBuffer(string: lines.joined(separator: "\n") + "\n")))
         }
     }

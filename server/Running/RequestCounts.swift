@@ -48,10 +48,12 @@ final class RequestCounts: Sendable {
         var lines = ["# HELP enishi_requests_total Requests answered.", "# TYPE enishi_requests_total counter"]
         for (kind, count) in counted.requests.sorted(by: { $0.key < $1.key }) {
             lines.append(
-                "enishi_requests_total{method=\"\(kind.method)\",route=\"\(kind.route)\",status=\"\(kind.status)\"} \(count)")
+                "enishi_requests_total{method=\"\(kind.method)\",route=\"\(kind.route)\",status=\"\(kind.status)\"} \(count)"
+            )
         }
         lines += [
-            "# HELP enishi_request_seconds Time from a request to its answer.", "# TYPE enishi_request_seconds histogram",
+            "# HELP enishi_request_seconds Time from a request to its answer.",
+            "# TYPE enishi_request_seconds histogram",
         ]
         for (route, durations) in counted.durations.sorted(by: { $0.key < $1.key }) {
             let label = "route=\"\(route)\""
