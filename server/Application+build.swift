@@ -19,7 +19,7 @@ struct Ground: Sendable {
 
 /// Every route of the server; who may use which stands in `Access.table`.
 func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
-    let router = Router(context: AppContext.self)
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     let signIn = SignIn(database: ground.database)
     let find = FindOrganizations(database: ground.database, reference: ground.reference)
     let overview = TakeOverview(database: ground.database, reference: ground.reference)

@@ -27,7 +27,10 @@ struct Server {
         let ground = try await ground(settings)
         let application = Application(
             router: try buildRouter(ground), server: try channels(settings),
-            configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "enishi"),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port), serverName: "enishi",
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    mostConnections, logger: .libraries(settings.logLevel))),
             onServerRunning: { _ in
                 let scheme = settings.tls == nil ? "http" : "https"
                 say("\(scheme)://\(settings.host):\(settings.port) で動いています（終了は Ctrl-C）。")
@@ -68,6 +71,13 @@ struct Server {
                 idleTimeout: .seconds(Int64(settings.idleSeconds))))
         guard let tls = settings.tls else { return plain }
         return try .tls(plain, tlsConfiguration: tls.configuration())
+    }
+
+    /// As many as the system lets us open, with some left for the database; whoever comes then waits to be let in.
+    private static var mostConnections: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 900 }
+        return max(50, Int(clamping: limit.rlim_cur) - 100)
     }
 
     private static func say(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }

@@ -47,7 +47,7 @@ enum Setting: String, CaseIterable {
         case .readsPerSecond: "一人が1秒に開けるページの数（既定 20。続けてはこの10倍まで）"
         case .questionsPerSecond: "一人が1秒に相手さがしをできる数（既定 2。続けてはこの10倍まで）"
         case .signInFailures: "一つの場所から1分に失敗できるサインインの数（既定 5）"
-        case .idleSeconds: "何も送られてこない接続を切るまでの秒数（既定 20）"
+        case .idleSeconds: "何も送られてこない接続を切るまでの秒数（既定 60）"
         case .requestSeconds: "一つの要求を受け取り終えるまでの秒数（既定 120）"
         case .busySeconds: "データベースをほかのプログラムが使っているときに待つ秒数（既定 5）"
         }
@@ -94,7 +94,7 @@ struct ServerSettings: Sendable {
         readsPerSecond = try said.number(.readsPerSecond, 1...100_000) ?? 20
         questionsPerSecond = try said.number(.questionsPerSecond, 1...100_000) ?? 2
         signInFailuresPerMinute = try said.number(.signInFailures, 1...100_000) ?? 5
-        idleSeconds = try said.number(.idleSeconds, 1...3600) ?? 20
+        idleSeconds = try said.number(.idleSeconds, 1...3600) ?? 60
         requestSeconds = try said.number(.requestSeconds, 1...3600) ?? 120
         busySeconds = try said.number(.busySeconds, 1...600) ?? 5
         guard tls != nil || ["127.0.0.1", "localhost", "::1"].contains(host) else {

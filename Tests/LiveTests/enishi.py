@@ -83,6 +83,8 @@ class Server:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.lines: list[str] = []
+        # What the new process does to itself before it becomes the server.
+        self.before = None
 
     def start(self) -> None:
         """Comes back when the server answers."""
@@ -90,6 +92,7 @@ class Server:
             [self.city.programs / "enishi-server", "--database", self.city.path, "--port", str(self.port),
              *self.settings],
             env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            preexec_fn=self.before,
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stderr), daemon=True)
         self.reader.start()

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import resource
 import shutil
 import socket
 import sqlite3
@@ -191,6 +192,19 @@ def test_slow_clients_are_dropped_and_keep_nobody_waiting(server):
     finally:
         for connection in slow:
             connection.close()
+
+
+def test_more_slow_clients_than_connections(city, tmp_path):
+    server = enishi.Server(city.copied(tmp_path / "city.sqlite"), "--idle-seconds", "1")
+    server.before = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (160, 160))
+    server.start()
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(200)]
+    try:
+        assert get(server, "/organizations").status == 200
+    finally:
+        for connection in slow:
+            connection.close()
+        server.stop()
 
 
 def test_a_body_that_trickles_is_dropped(server):
