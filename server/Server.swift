@@ -11,6 +11,7 @@ import UseCases
 @main
 struct Server {
     static func main() async {
+        signal(SIGPIPE, SIG_IGN)  // whoever reads the log may go away
         do {
             guard !CommandLine.arguments.contains("--help") else { return print(ServerSettings.help) }
             try await run(try ServerSettings())
@@ -80,5 +81,5 @@ struct Server {
         return max(50, Int(clamping: limit.rlim_cur) - 100)
     }
 
-    private static func say(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+    private static func say(_ text: String) { standardError("\(text)\n") }
 }

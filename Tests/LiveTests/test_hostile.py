@@ -1,6 +1,7 @@
 """Bad clients and bad luck: each gets a clear answer or is shown the door, and everybody else is served."""
 
 import http.client
+import os
 import re
 import resource
 import shutil
@@ -272,10 +273,8 @@ def test_a_database_replaced_underneath_is_noticed(own_server, city, replacement
 
 
 def test_a_port_in_use(server):
-    second = enishi.Server(server.city, "--port", str(server.port))
     command = [server.city.programs / "enishi-server", "--database", server.city.path, "--port", str(server.port)]
     done = subprocess.run(command, env=enishi.environment(), capture_output=True, text=True, timeout=30)
-    assert second.port != server.port
     assert (done.returncode, done.stdout) == (1, "")
     assert f"ポート{server.port}は、ほかのプログラムが使っています" in done.stderr
 
@@ -339,6 +338,23 @@ def test_the_log_tells_nothing_of_people(server, city):
     assert "route=/organizations status=200" in said
     for secret in ("himitsu", city.tokens["coordinator"], "form-key", "127.0.0.1:"):
         assert secret not in said.replace(f"http://127.0.0.1:{server.port} で", "")
+
+
+def test_nobody_reads_the_log(city, tmp_path):
+    deaf = enishi.Server(city.copied(tmp_path / "city.sqlite"))
+    here, there = os.pipe()
+    os.close(here)
+    process = subprocess.Popen(
+        [city.programs / "enishi-server", "--database", deaf.city.path, "--port", str(deaf.port)],
+        env=enishi.environment(), stdout=subprocess.DEVNULL, stderr=there,
+    )
+    os.close(there)
+    try:
+        assert any(deaf.is_ready() or time.sleep(0.1) for _ in range(100))
+        assert [get(deaf, "/").status for _ in range(3)] == [200] * 3
+    finally:
+        process.terminate()
+        assert process.wait(timeout=30) == 0
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ struct LogLines: LogHandler {
     var logLevel: Logger.Level
     var metadata: Logger.Metadata = [:]
     /// Where the lines go.
-    var write: @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+    var write: @Sendable (String) -> Void = standardError
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -36,6 +36,12 @@ struct LogLines: LogHandler {
         }
         return "\"\(escaped.joined())\""
     }
+}
+
+/// Writes to standard error.
+@Sendable func standardError(_ text: String) {
+    // Where nobody reads it any more, or the disk is full, the server goes on without.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }
 
 extension Logger {
