@@ -24,19 +24,7 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     let find = FindOrganizations(database: ground.database, reference: ground.reference)
     let overview = TakeOverview(database: ground.database, reference: ground.reference)
     let (counts, limits) = (RequestCounts(), RateLimits(ground.settings))
-    router.add(
-        middleware: PeerMiddleware(speaksTLS: ground.settings.tls != nil, isBehindProxy: ground.settings.isBehindProxy))
-    router.add(middleware: RequestLogMiddleware(log: ground.log, counts: counts))
-    router.add(middleware: SecurityHeadersMiddleware())
-    router.add(middleware: DemoMiddleware(overview: overview))
-    router.add(middleware: ContactMiddleware(contact: ground.settings.contact))
-    router.add(middleware: ErrorMiddleware(log: ground.log))
-    router.add(middleware: RequestBoundsMiddleware())
-    router.add(
-        middleware: VisitorMiddleware(
-            signIn: signIn, forms: FormKeys(secret: ground.formSecret), limits: limits, now: ground.now))
-    router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
-    router.add(middleware: AccessMiddleware())
+    addMiddleware(to: router, ground, signIn, overview, counts, limits)
     try PublicFiles(folder: ground.publicFolder).add(to: router)
     SignInRoutes(signIn: signIn, limits: limits, now: ground.now).add(to: router)
     router.get("doors/{name}") { _, context in
@@ -56,4 +44,25 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     HealthRoutes(database: ground.database).add(to: router)
     MetricRoutes(database: ground.database, counts: counts).add(to: router)
     return router
+}
+
+/// What every request passes before it comes to its route, in this order.
+private func addMiddleware(
+    to router: Router<AppContext>, _ ground: Ground, _ signIn: SignIn, _ overview: TakeOverview,
+    _ counts: RequestCounts, _ limits: RateLimits
+) {
+    let settings = ground.settings
+    router.add(
+        middleware: PeerMiddleware(speaksTLS: settings.tls != nil, isBehindProxy: settings.isBehindProxy))
+    router.add(middleware: RequestLogMiddleware(log: ground.log, counts: counts))
+    router.add(middleware: SecurityHeadersMiddleware())
+    router.add(middleware: DemoMiddleware(overview: overview))
+    router.add(middleware: ContactMiddleware(contact: settings.contact))
+    router.add(middleware: ErrorMiddleware(log: ground.log))
+    router.add(middleware: RequestBoundsMiddleware())
+    router.add(
+        middleware: VisitorMiddleware(
+            signIn: signIn, forms: FormKeys(secret: ground.formSecret), limits: limits, now: ground.now))
+    router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
+    router.add(middleware: AccessMiddleware())
 }
