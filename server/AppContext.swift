@@ -8,6 +8,8 @@ struct AppContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// In whose name.
     var viewer = Viewer.anonymous
+    /// The name of whoever is signed in.
+    var name: String?
     /// The secret of a signed-in person's session.
     var session: String?
     /// Ties a form to the visitor it was given to.
@@ -16,7 +18,7 @@ struct AppContext: RequestContext {
     var demo = DemoShare.none
     /// From where it comes.
     var peer = Peer()
-    /// Whom to ask, as the settings say.
+    /// 窓口: whom to ask; nil where the office said nothing.
     var contact: String?
     /// Finds this request in the log again; short enough to be read out on the telephone.
     let requestID = String(UInt32.random(in: 0x0400_0000...0x3FFF_FFFF), radix: 32)

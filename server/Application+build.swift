@@ -9,6 +9,10 @@ struct Ground: Sendable {
     let database: RegistryDatabase
     let reference: Reference
     let publicFolder: String
+    /// Layouts of other lists, for the import.
+    let mappings: [ColumnMapping]
+    /// Where uploaded files wait to be confirmed.
+    let uploadFolder: String
     /// Signs the forms.
     let formSecret: String
     /// Seconds since 1970.
@@ -32,15 +36,22 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         return page.html
     }
     HomeRoutes(overview: overview, reference: ground.reference, now: ground.now).add(to: router)
-    OrganizationRoutes(find: find, reference: ground.reference).add(to: router)
+    OrganizationRoutes(
+        find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
+        reference: ground.reference
+    ).add(to: router)
     PartnerRoutes(
         find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
         reference: ground.reference, now: ground.now
     ).add(to: router)
-    EditRoutes(
-        find: find, edit: EditOrganization(database: ground.database, reference: ground.reference),
-        reference: ground.reference, now: ground.now
-    ).add(to: router)
+    let edit = EditOrganization(database: ground.database, reference: ground.reference)
+    EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
+    WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
+    let staged = StagedImport(
+        database: ground.database, reference: ground.reference, mappings: ground.mappings,
+        folder: ground.uploadFolder)
+    staged.tidy(at: ground.now())
+    ImportRoutes(staged: staged, now: ground.now).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     MetricRoutes(database: ground.database, counts: counts).add(to: router)
     return router
@@ -56,13 +67,14 @@ private func addMiddleware(
         middleware: PeerMiddleware(speaksTLS: settings.tls != nil, isBehindProxy: settings.isBehindProxy))
     router.add(middleware: RequestLogMiddleware(log: ground.log, counts: counts))
     router.add(middleware: SecurityHeadersMiddleware())
-    router.add(middleware: DemoMiddleware(overview: overview))
-    router.add(middleware: ContactMiddleware(contact: settings.contact))
+    router.add(middleware: FrameMiddleware(overview: overview, contact: settings.contact))
     router.add(middleware: ErrorMiddleware(log: ground.log))
     router.add(middleware: RequestBoundsMiddleware())
     router.add(
         middleware: VisitorMiddleware(
             signIn: signIn, forms: FormKeys(secret: ground.formSecret), limits: limits, now: ground.now))
+    // Once more inside, where it is known who looks: an error page, too, shows as whom one is signed in.
+    router.add(middleware: ErrorMiddleware(log: ground.log))
     router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
     router.add(middleware: AccessMiddleware())
 }

@@ -77,11 +77,18 @@ struct Failure: Equatable {
                 .tooManyRequests, "少し間をあけてください",
                 "短い間に、何度も続けて送られました。\(error.retryAfter)秒ほど待ってから、もう一度行ってください。",
                 retryAfter: error.retryAfter)
-        case let error as any HTTPResponseError where error.status == .contentTooLarge:
-            self.init(error.status, "送られたものが大きすぎます", "何も保存していません。文を短くするか、ファイルを分けて、もう一度送ってください。")
         case let error as any HTTPResponseError where error.status == .uriTooLong:
             self.init(error.status, "番地（URL）が長すぎます", "リンクが途中で壊れたのかもしれません。はじめのページから、さがし直してください。")
         case let error as UnreadableForm: self.init(.badRequest, "内容を読めません", error.description)
+        case let error as NoRoomForUpload: self.init(.internalServerError, "ファイルを預かれません", error.description)
+        case is UploadGone:
+            self.init(
+                .gone, "このファイルは、もう預かっていません",
+                "取り込みが終わったか、取りやめたか、確かめてから1時間が過ぎました。まだ取り込んでいなければ、「名簿を取り込む」からファイルを選び直してください。")
+        case let error as any HTTPResponseError where error.status == .contentTooLarge:
+            self.init(
+                .contentTooLarge, "送られたものが大きすぎます",
+                "一度に受け取れるのは、ファイルは\(UploadedFile.mostBytes >> 20)MBまで、文章は1MBまでです。ファイルを分けて送ってください。何も保存していません。")
         case let error as any HTTPResponseError where error.status.code < 500:
             self.init(
                 error.status, error.status == .notFound ? "このページは見つかりません" : "この操作はできません",

@@ -1,9 +1,13 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
+import UseCases
 
 /// A form as it was sent: names and values in order, names may repeat.
 struct Form: Sendable {
     let fields: [(name: String, value: String)]
+    /// The files that came with it, by the names of their boxes.
+    private(set) var files: [(name: String, file: UploadedFile)] = []
 
     /// The first value of this name, or an empty text.
     subscript(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
@@ -14,16 +18,25 @@ struct Form: Sendable {
     /// Every value of this name.
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
+    /// The file of a box; nil where none was chosen, for which browsers send an empty one without a name.
+    func file(_ name: String) -> UploadedFile? {
+        files.first { $0.name == name }.map(\.file).flatMap { $0.name.isEmpty && $0.bytes.isEmpty ? nil : $0 }
+    }
+
     /// Reads a form body that was given to this visitor.
-    static func read(_ request: Request, _ context: AppContext) async throws -> Form {
-        let body = try await body(of: request)
-        let form = try Form(urlEncoded: Array(body.readableBytesView))
+    ///
+    /// - Parameter limit: bytes of the whole body; a form without files is small.
+    static func read(_ request: Request, _ context: AppContext, upTo limit: Int = 1024 * 1024) async throws -> Form {
+        let body = Array(try await body(of: request, upTo: limit).readableBytesView)
+        let type = request.headers[.contentType] ?? ""
+        let isMultipart = type.lowercased().hasPrefix("multipart/form-data")
+        let form = try isMultipart ? Form(multipart: MultipartBody(body, contentType: type)) : Form(urlEncoded: body)
         guard form["form-key"] == context.formKey, !context.formKey.isEmpty else { throw Refusal.staleForm }
         return form
     }
 
-    private static func body(of request: Request) async throws -> ByteBuffer {
-        do { return try await request.body.collect(upTo: 1024 * 1024) } catch let error as any HTTPResponseError {
+    private static func body(of request: Request, upTo limit: Int) async throws -> ByteBuffer {
+        do { return try await request.body.collect(upTo: limit) } catch let error as any HTTPResponseError {
             throw error
         } catch {
             // It broke off, or is not what its header said.
@@ -36,6 +49,18 @@ struct Form: Sendable {
         fields = try bytes.split(separator: UInt8(ascii: "&")).map { pair in
             let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             return (try PercentEncoding.text(sides[0]), try sides.count > 1 ? PercentEncoding.text(sides[1]) : "")
+        }
+    }
+
+    private init(multipart: MultipartBody) throws {
+        fields = try multipart.parts.filter { $0.fileName == nil }.map { part in
+            guard !part.bytes.contains(0), let value = String(validating: part.bytes, as: UTF8.self) else {
+                throw UnreadableForm()
+            }
+            return (part.name, value)
+        }
+        files = multipart.parts.compactMap { part in
+            part.fileName.map { (part.name, UploadedFile(name: $0, bytes: Array(part.bytes))) }
         }
     }
 }

@@ -50,6 +50,8 @@ struct Server {
             path: settings.database, create: false, busyTimeout: Double(settings.busySeconds), at: now())
         return Ground(
             database: database, reference: reference, publicFolder: publicFolder(beside: seeds),
+            mappings: try MappingFiles.known(seeds: seeds, stated: nil).mappings,
+            uploadFolder: settings.database + "-uploads",
             formSecret: try await database.secret(
                 named: "formSecret", making: FormKeys.newVisit() + FormKeys.newVisit()),
             now: now, settings: settings, log: .lines(settings.logLevel))

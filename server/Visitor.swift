@@ -30,6 +30,7 @@ struct VisitorMiddleware: RouterMiddleware {
             let viewer = try await signIn.viewer(session: session, at: now())
         {
             context.viewer = viewer
+            context.name = try await signIn.name(of: viewer)
             context.session = session
             context.formKey = forms.key(for: session)
             return try await next(request, context)

@@ -8,13 +8,15 @@ extension RegistryTransaction {
     ///
     /// What is said of people goes into a part of its own per person, so that it can be erased alone.
     func record(
-        _ action: String, of after: Organization, before: Organization?, fields: [Organization.Field]
+        _ action: String, of after: Organization, before: Organization?, fields: [Organization.Field],
+        reason: String? = nil
     ) throws {
         var parts: [(person: Person.ID?, detail: String)] = []
         var common: [String: [String?]] = [:]
         for field in fields where field != .people {
             common[field.rawValue] = [before?.text(of: field), after.text(of: field)]
         }
+        if let reason { common[EventDetail.reasonKey] = [nil, reason] }
         if !common.isEmpty { parts.append((nil, json(common))) }
         if fields.contains(.people) {
             let people = Set((before?.people ?? []).compactMap(\.id) + after.people.compactMap(\.id)).sorted()

@@ -23,11 +23,14 @@ extension RegistryTransaction {
 
     /// Stores what differs between `before`, as it was read, and `after`, and its event.
     ///
-    /// - Parameter byPerson: a person's edit locks the changed fields against later imports.
+    /// - Parameters:
+    ///   - byPerson: a person's edit locks the changed fields against later imports.
+    ///   - reason: why, in words, for the history.
     /// - Returns: the record as stored; `before` when nothing differs.
     @discardableResult
     public func update(
-        _ before: Organization, to after: Organization, byPerson: Bool, action: String = "change", source: String? = nil
+        _ before: Organization, to after: Organization, byPerson: Bool, action: String = "change",
+        source: String? = nil, reason: String? = nil
     ) throws -> Organization {
         let fields = before.changedFields(to: after)
         guard !fields.isEmpty else { return before }
@@ -39,7 +42,7 @@ extension RegistryTransaction {
         guard current == before.version else { throw ChangedMeanwhile(id: before.id.rawValue) }
         try writeBase(stored, isNew: false)
         try writeParts(of: &stored, before: before, source: source)
-        try record(action, of: stored, before: before, fields: fields)
+        try record(action, of: stored, before: before, fields: fields, reason: reason)
         if byPerson { try lock(fields, of: stored.id) }
         return stored
     }

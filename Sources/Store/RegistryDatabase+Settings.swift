@@ -58,7 +58,8 @@ extension RegistryDatabase {
         try await read { db in
             guard
                 let account = try Row.fetchOne(
-                    db, sql: "SELECT officeID FROM account WHERE id = ? AND isActive = 1", arguments: [id.rawValue])
+                    db, sql: "SELECT officeID FROM account WHERE id = ? AND isActive = 1",
+                    arguments: [id.rawValue])
             else { return nil }
             let rows = try Row.fetchAll(
                 db, sql: "SELECT * FROM \"grant\" WHERE accountID = ?", arguments: [id.rawValue])
@@ -71,6 +72,13 @@ extension RegistryDatabase {
             return Viewer(
                 account: id, office: (account["officeID"] as String?).map(Office.ID.init(rawValue:)),
                 grants: Set(grants))
+        }
+    }
+
+    /// The name of an account, or nil where there is none.
+    public func name(of account: Account.ID) async throws -> String? {
+        try await read {
+            try String.fetchOne($0, sql: "SELECT name FROM account WHERE id = ?", arguments: [account.rawValue])
         }
     }
 

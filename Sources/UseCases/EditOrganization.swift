@@ -66,12 +66,21 @@ public struct EditOrganization: Sendable {
     }
 
     /// Takes an organisation out of search and matching. The record and its history stay.
-    public func withdraw(_ id: Organization.ID, as viewer: Viewer, at time: Int) async throws -> Organization {
-        try await database.write(as: viewer, at: time) { transaction in
+    ///
+    /// - Parameter reason: why, in words; written into the history.
+    public func withdraw(
+        _ id: Organization.ID, reason: String? = nil, as viewer: Viewer, at time: Int
+    ) async throws -> Organization {
+        var row = RowReading(file: "（入力）", line: 1, reference: reference)
+        let reason = reason.flatMap { $0.trimmed.isEmpty ? nil : row.text("理由", $0.asTyped, maximum: 500) }
+        guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
+        return try await database.write(as: viewer, at: time) { transaction in
             let before = try Self.editable(id, transaction, viewer)
             var after = before
             after.state = .withdrawn
-            return (try transaction.update(before, to: after, byPerson: true, action: "withdraw"), .commit)
+            return (
+                try transaction.update(before, to: after, byPerson: true, action: "withdraw", reason: reason), .commit
+            )
         }
     }
 
@@ -134,6 +143,8 @@ extension RowReading {
         let moved = moved(from: before)
         for column in OrganizationColumn.all where !typed.titles.contains(column.title) {
             guard let field = column.field, !moved.contains(field) else { continue }
+            // Whoever takes part again has no closing day any more.
+            if column.title == "閉鎖日", typed.titles.contains("状態"), organization.state.isLive { continue }
             let isWanted =
                 if Typed.shared.contains(field) {
                     (spoken.contains(field) || typed.emptied.contains(field)) && !typed.ended.contains(field)
@@ -160,6 +171,9 @@ extension RowReading {
 
     /// A person sees no warnings when they save, so what could not be read at all is an error here.
     private mutating func rejectUnread(_ typed: Typed) {
+        if parts.verifiedBy != nil, parts.verifiedOn == nil {
+            reject("確認日", "", "確認者だけが入っています。", "確認日も入れてください。")
+        }
         for field in mentioned where organization.text(of: field) == nil && !typed.emptied.contains(field) {
             errors += warnings.filter { warning in
                 OrganizationColumn.named(warning.column)?.field == field && !errors.contains(warning)
@@ -179,7 +193,7 @@ private struct Typed {
 
     static let place: Set<Organization.Field> = [.municipality, .postalCode, .address, .coordinate]
     /// Fields whose columns can be emptied one by one.
-    static let shared: Set<Organization.Field> = [.people, .farm, .pause, .verification]
+    static let shared: Set<Organization.Field> = [.people, .farm, .pause, .verification, .state]
 
     mutating func empty(_ field: Organization.Field, _ title: String) {
         emptied.append(field)

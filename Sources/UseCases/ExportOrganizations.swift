@@ -53,6 +53,16 @@ public struct ExportOrganizations: Sendable {
         }
     }
 
+    /// A CSV of these organisations, of each what this viewer may see.
+    public func table(of ids: [Organization.ID], as viewer: Viewer) async throws -> OrganizationCSV {
+        var table = OrganizationCSV(ids: ids, viewer: viewer, database: database, reference: reference)
+        for batch in table.batches {
+            let most = try await table.seen(batch).map { max($0.offers.count, $0.needs.count) }.max() ?? 0
+            table.width = .init(max(table.width.entries, most))
+        }
+        return table
+    }
+
     /// The most offers, or needs, that this viewer may see of any one organisation: the columns tell no more either.
     private func mostEntries(in states: Set<Organization.State>, as viewer: Viewer) async throws -> Int {
         if viewer.overseesEverything { return try await database.mostEntries() }
@@ -67,6 +77,43 @@ public struct ExportOrganizations: Sendable {
         var writer = CSVWriter()
         writer.write(OrganizationTable.titles(.init(5)))
         return writer.bytes
+    }
+}
+
+/// 名簿のCSV in pieces. They are read one by one: what changes meanwhile may show in a later one.
+public struct OrganizationCSV: Sendable {
+    let ids: [Organization.ID]
+    let viewer: Viewer
+    let database: RegistryDatabase
+    let reference: Reference
+    var width = OrganizationTable.Width(0)
+
+    private var isPartial: Bool { !viewer.overseesEverything }
+
+    /// The titles, with the byte order mark that Excel needs.
+    public var header: [UInt8] {
+        var writer = CSVWriter()
+        writer.write(OrganizationTable.titles(width) + (isPartial ? [OrganizationTable.partialTitle] : []))
+        return writer.bytes
+    }
+
+    /// Which organisations belong to a piece.
+    public var batches: [[Organization.ID]] {
+        stride(from: 0, to: ids.count, by: 500).map { Array(ids[$0..<min(ids.count, $0 + 500)]) }
+    }
+
+    /// The lines of a piece.
+    public func rows(_ batch: [Organization.ID]) async throws -> [UInt8] {
+        var writer = CSVWriter(byteOrderMark: false)
+        for organization in try await seen(batch) {
+            let cells = OrganizationTable.cells(of: organization, width, reference)
+            writer.write(cells + (isPartial ? [OrganizationTable.partialWord] : []))
+        }
+        return writer.bytes
+    }
+
+    func seen(_ batch: [Organization.ID]) async throws -> [Organization] {
+        try await database.organizations(batch).compactMap { $0.visible(to: viewer) }
     }
 }
 

@@ -21,6 +21,16 @@ public struct FindOrganizations: Sendable {
 
     /// One page of the organisations that fit, and how many there are in all.
     public func page(_ conditions: DirectoryConditions, as viewer: Viewer) async throws -> DirectoryPage {
+        let ids = try await ids(conditions, as: viewer)
+        let start = conditions.after.map { after in ids.firstIndex { $0 > after } ?? ids.count } ?? 0
+        let here = Array(ids[start..<min(ids.count, start + max(0, conditions.limit))])
+        return DirectoryPage(
+            total: ids.count, before: start,
+            organizations: try await database.organizations(here).compactMap { $0.visible(to: viewer) })
+    }
+
+    /// The ids of all organisations that fit, whatever page is asked for.
+    public func ids(_ conditions: DirectoryConditions, as viewer: Viewer) async throws -> [Organization.ID] {
         let query = DirectoryQuery(
             text: conditions.text, kind: conditions.kind, industry: conditions.industry,
             municipality: conditions.municipality, limit: .max)
@@ -32,11 +42,7 @@ public struct FindOrganizations: Sendable {
                 organization.visible(to: viewer).flatMap { sectors.contains($0.sector(in: industries)) ? $0.id : nil }
             }
         }
-        let start = conditions.after.map { after in ids.firstIndex { $0 > after } ?? ids.count } ?? 0
-        let here = Array(ids[start..<min(ids.count, start + max(0, conditions.limit))])
-        return DirectoryPage(
-            total: ids.count, before: start,
-            organizations: try await database.organizations(here).compactMap { $0.visible(to: viewer) })
+        return ids
     }
 
     /// One organisation as `one` finds it, and who else sees what this viewer sees of it.

@@ -9,30 +9,29 @@ public struct OrganizationForm: Hashable, Sendable {
         case name, nameKana, tradeName, corporateNumber, industry
         case municipality, address, phone, email, website
         case founded, capital, staff, summary, interests
+        case invoiceNumber, sector, postalCode
+        case representative, contact
+        case certifiedFarmer, farmArea, crops
+        case capacity, pauseFrom, pauseUntil
+        case state, closedOn, verifiedOn, verifiedBy
 
-        /// The field of the record.
+        /// The field of the record; several items may speak of one.
         public var field: Organization.Field {
             switch self {
-            case .name: .name
-            case .nameKana: .nameKana
-            case .tradeName: .tradeName
-            case .corporateNumber: .corporateNumber
-            case .industry: .industry
-            case .municipality: .municipality
-            case .address: .address
-            case .phone: .phone
-            case .email: .email
-            case .website: .website
-            case .founded: .founded
-            case .capital: .capital
-            case .staff: .staff
-            case .summary: .summary
-            case .interests: .interests
+            case .representative, .contact: .people
+            case .certifiedFarmer, .farmArea, .crops: .farm
+            case .pauseFrom, .pauseUntil: .pause
+            case .state, .closedOn: .state
+            case .verifiedOn, .verifiedBy: .verification
+            default: Organization.Field(rawValue: rawValue) ?? .name
             }
         }
 
+        /// The Japanese word.
+        public var label: String { OrganizationColumn.named(rawValue)?.title ?? field.label }
+
         /// The column by which `EditOrganization` knows it.
-        var title: String { self == .municipality ? "団体コード" : field.label }
+        var title: String { self == .municipality ? "団体コード" : label }
     }
 
     /// One offer or need on the form.
@@ -49,6 +48,14 @@ public struct OrganizationForm: Hashable, Sendable {
         public var season = ""
         /// 数量
         public var quantity = ""
+        /// The first day it holds, as typed.
+        public var validFrom = ""
+        /// The last day it holds, as typed.
+        public var validUntil = ""
+        /// 状態, as stored.
+        public var state = Entry.State.published.rawValue
+        /// Whether somebody of the organisation has said so.
+        public var isConfirmed = true
         /// Whether it is to be taken away.
         public var isRemoved = false
 
@@ -64,13 +71,18 @@ public struct OrganizationForm: Hashable, Sendable {
     public var kinds: Set<Organization.Kind>?
     /// Offers and needs.
     public var rows: [Entry.Side: [Row]]
+    /// 項目ごとの公開範囲, as stored, of the fields that are shown; empty where it is the usual one. Nil where the viewer
+    /// may not see it.
+    public var audiences: [Organization.Field: String]?
 
     /// An empty form with room for one offer and one need.
     public init() {
         version = 0
         texts = Dictionary(uniqueKeysWithValues: Item.allCases.map { ($0, "") })
+        texts[.state] = Organization.State.published.label
         kinds = []
         rows = [.offer: [Row()], .need: [Row()]]
+        audiences = Dictionary(uniqueKeysWithValues: Self.restrictable.map { ($0, "") })
     }
 
     /// The form as the record stands.
@@ -86,6 +98,15 @@ public struct OrganizationForm: Hashable, Sendable {
         for side in Entry.Side.allCases {
             rows[side] = profile.numbered.filter { $0.entry.side == side }.map { Row($0.number, $0.entry) }
         }
+        guard profile.audiences[.audiences] != nil else { return }
+        let shown = Self.restrictable.filter { profile.audiences[$0] != nil }
+        audiences = Dictionary(
+            uniqueKeysWithValues: shown.map { ($0, organization.audiences[$0].map { "\($0)" } ?? "") })
+    }
+
+    /// Fields that a form can show to fewer people than usual.
+    public static let restrictable = Organization.Field.allCases.filter {
+        ![.name, .offers, .needs, .state, .audiences, .identifiers, .placeKind].contains($0)
     }
 
     private static func text(of item: Item, _ organization: Organization, _ reference: Reference) -> String {
@@ -110,6 +131,12 @@ public struct OrganizationForm: Hashable, Sendable {
         if let kinds, kinds != given.kinds {
             let words = Organization.Kind.allCases.filter(kinds.contains).map(\.label)
             values.append(("種別", ListText.joined(words + [profile?.organization.otherKinds].compactMap(\.self))))
+        }
+        if let audiences, audiences != given.audiences {
+            var all = (profile?.organization.audiences ?? [:]).filter { audiences[$0.key] == nil }
+            for (field, audience) in audiences { all[field] = Audience(audience) }
+            let words = all.map { "\($0.key.label)=\($0.value.label)" }
+            values.append((Organization.Field.audiences.label, ListText.joined(words.sorted())))
         }
         for side in Entry.Side.allCases { values += entryValues(side, since: given, of: profile) }
         return values
@@ -146,10 +173,11 @@ public struct OrganizationForm: Hashable, Sendable {
         return values
     }
 
-    /// Where the form differs from another, by item, `kinds`, `offer` and `need`.
+    /// Where the form differs from another, by item, `kinds`, `audiences`, `offer` and `need`.
     public func differences(from other: OrganizationForm) -> Set<String> {
         var keys = Set(Item.allCases.filter { texts[$0]?.asTyped != other.texts[$0]?.asTyped }.map(\.rawValue))
         if kinds != other.kinds { keys.insert("kinds") }
+        if audiences != other.audiences { keys.insert("audiences") }
         for side in Entry.Side.allCases where said(side) != other.said(side) { keys.insert(side.rawValue) }
         return keys
     }
@@ -192,6 +220,10 @@ extension OrganizationForm.Row {
         audience = entry.audience == standard ? "" : "\(entry.audience)"
         season = (entry.season ?? []).sorted().map { "\($0)" }.joined(separator: "、")
         quantity = entry.quantity ?? ""
+        validFrom = entry.validFrom?.description ?? ""
+        validUntil = entry.validUntil?.description ?? ""
+        state = entry.state.rawValue
+        isConfirmed = entry.isConfirmed
     }
 
     /// Whether nothing was typed into it.
@@ -203,25 +235,32 @@ extension OrganizationForm.Row {
         row.text = text.asTyped
         row.season = season.asTyped
         row.quantity = quantity.asTyped
+        row.validFrom = validFrom.asTyped
+        row.validUntil = validUntil.asTyped
         return row
     }
 
     /// What is said of the entry beside its words; what the form does not show stays.
     func conditions(keeping stored: Entry?) -> String {
-        let shown = ["区分=", "時期=", "数量=", "公開="]
-        let kept = ListText.parts(of: stored.flatMap(EntryColumns.conditions) ?? "").filter { part in
-            !shown.contains { part.hasPrefix($0) }
-        }
+        // What somebody once checked were the old words.
+        let checked = stored?.text == text.asTyped ? stored.flatMap(EntryColumns.conditions) : nil
+        let kept = ListText.parts(of: checked ?? "").filter { $0.hasPrefix("確認=") }
         var parts: [String] = []
-        if let category = Entry.Category(rawValue: category) { parts.append("区分=\(category.label)") }
-        if !season.asTyped.isEmpty { parts.append("時期=\(season.asTyped)") }
-        if !quantity.asTyped.isEmpty { parts.append("数量=\(quantity.asTyped)") }
-        if let audience = Audience(audience) { parts.append("公開=\(audience.label)") }
-        return ListText.joined(parts + kept)
+        func say(_ word: String, _ value: String?) {
+            if let value, !value.isEmpty { parts.append("\(word)=\(value)") }
+        }
+        say("区分", Entry.Category(rawValue: category)?.label)
+        say("時期", season.asTyped)
+        say("数量", quantity.asTyped)
+        say("公開", Audience(audience)?.label)
+        say("開始", validFrom.asTyped)
+        say("期限", validUntil.asTyped)
+        say("状態", Entry.State(rawValue: state).flatMap { $0 == .published ? nil : $0.label })
+        return ListText.joined(parts + kept + (isConfirmed ? [] : ["未確認"]))
     }
 }
 
 extension String {
     /// Without what a browser does to line ends and what stands at either end.
-    fileprivate var asTyped: String { replacing("\r\n", with: "\n").trimmed }
+    var asTyped: String { replacing("\r\n", with: "\n").trimmed }
 }

@@ -41,6 +41,12 @@ public struct SignIn: Sendable {
         return try await viewer(of: token, at: time)
     }
 
+    /// The name of whoever is signed in, as their own pages show it.
+    public func name(of viewer: Viewer) async throws -> String? {
+        guard let account = viewer.account else { return nil }
+        return try await database.name(of: account)
+    }
+
     /// Ends a session.
     public func end(session: String) async throws { try await database.endSession(hash: Self.hash(session)) }
 

@@ -39,6 +39,9 @@ INLINE = """() => [...document.querySelectorAll("*")].filter(element =>
 
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+ON_SCREEN_ONLY = """() => [...document.querySelectorAll("nav, form, button, .skip-link, .site-footer")]
+    .filter(element => element.checkVisibility()).map(element => element.outerHTML.slice(0, 120))"""
+
 
 def inspect(page: Page, name: str) -> None:
     """Checks the page as it stands in the browser, and takes its pictures under this name."""
@@ -60,12 +63,14 @@ def picture(page: Page, name: str) -> None:
 
 
 def print_out(page: Page, name: str) -> None:
-    """The page on A4: as a PDF, and as a picture of the first metre of paper."""
-    page.pdf(path=SCREENSHOTS / f"{name}.pdf", prefer_css_page_size=True)
+    """The page on A4, as a PDF and as a picture of one long sheet: without what only a screen needs."""
     page.set_viewport_size({"width": PAPER, "height": 900})
     page.emulate_media(media="print")
+    assert page.evaluate(SIDEWAYS) <= 0, "too wide for A4"
+    assert page.evaluate(ON_SCREEN_ONLY) == []
+    page.pdf(path=SCREENSHOTS / f"{name}.pdf", prefer_css_page_size=True)
     picture(page, f"{name}-print")
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 FOCUS = """() => {

@@ -25,8 +25,8 @@ def row(page: Page, title: str) -> Locator:
 
 
 def field(page: Page, label: str) -> Locator:
-    """The text box whose label begins with these words; marks may follow them."""
-    return page.locator("main").get_by_label(re.compile(f"^{label}(※必須)?(…|[^）]+まで)?$"))
+    """The text box of this name, whatever marks follow it."""
+    return page.get_by_role("textbox", name=re.compile(rf"^{label}( ※必須)?( \S+まで)?$"))
 
 
 def test_search_to_reason(page: Page):
@@ -80,7 +80,7 @@ def test_register_and_match(visits, javascript):
     page.goto("/organizations/new")
     field(page, "名称").fill(name)
     page.get_by_label("会社・事業者").check()
-    page.get_by_label("市区町村").select_option("板橋区")
+    page.get_by_role("group", name="場所と連絡先").get_by_label("市区町村").select_option("板橋区")
     press(page, "登録する")
     expect(heading(page)).to_have_text(name)
     address = page.url
@@ -117,7 +117,9 @@ def test_wrong_input_mended(visits, javascript):
     expect(summary).to_contain_text("何も保存していません")
     wrong = page.locator("[aria-invalid=true]")
     assert [box.get_attribute("id") for box in wrong.all()] == ["name", "corporateNumber", "need-1-season", "founded", "staff"]
-    expect(summary.get_by_role("link")).to_have_count(5)
+    links = summary.get_by_role("link").all()
+    assert [link.get_attribute("href")[1:] for link in links] == [box.get_attribute("id") for box in wrong.all()]
+    expect(links[2]).to_contain_text("求めること 1：時期")
     for box in wrong.all():
         beside = page.locator(f"[id='{box.get_attribute('id')}-error']")
         expect(beside).not_to_be_empty()
@@ -147,6 +149,7 @@ def test_sign_in_and_out(page: Page, visits, javascript):
     expect(heading(page)).to_have_text("サインイン")
     page.get_by_label("自分用のトークン").fill("まちがい")
     press(page, "サインインする")
+    expect(page.get_by_label("自分用のトークン")).to_have_attribute("aria-describedby", "token-hint token-error")
     expect(page.locator("#token-error")).not_to_be_empty()
     expect(page.get_by_label("自分用のトークン")).to_have_value("")
     if javascript:

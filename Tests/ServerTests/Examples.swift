@@ -5,6 +5,7 @@ import Logging
 import Registry
 import Store
 import Support
+import Synchronization
 import UseCases
 
 @testable import enishi_server
@@ -27,12 +28,15 @@ enum Examples {
 extension Ground {
     /// A registry at a fixed time, empty unless another is given.
     static func example(
-        _ database: RegistryDatabase? = nil, settings: ServerSettings? = nil, log: Logger = Logger(label: "ServerTests")
+        _ database: RegistryDatabase? = nil, uploads: String? = nil, settings: ServerSettings? = nil,
+        log: Logger = Logger(label: "ServerTests"), now: @escaping @Sendable () -> Int = { Examples.now }
     ) throws -> Ground {
         Ground(
             database: try database ?? RegistryDatabase.inMemory(), reference: try Examples.reference(),
-            publicFolder: Folders.checkout.appendingPathComponent("server/Public").path, formSecret: "secret",
-            now: { Examples.now }, settings: try settings ?? .patient(), log: log)
+            publicFolder: Folders.checkout.appendingPathComponent("server/Public").path,
+            mappings: try MappingFiles.known(seeds: Examples.seeds(), stated: nil).mappings,
+            uploadFolder: try uploads ?? Folders.temporary().path, formSecret: "secret", now: now,
+            settings: try settings ?? .patient(), log: log)
     }
 }
 
@@ -40,13 +44,18 @@ extension ServerSettings {
     /// Settings of a test: whoever asks may ask often, because the clock stands still.
     static func patient(_ more: String...) throws -> ServerSettings {
         let often = ["--reads-per-second", "10000", "--questions-per-second", "10000", "--sign-in-failures", "10000"]
-        return try ServerSettings(arguments: ["enishi-server"] + often + more, environment: [:])
+        let contact = ["--contact", "架空市産業振興課 03-0000-0000"]
+        return try ServerSettings(arguments: ["enishi-server"] + often + contact + more, environment: [:])
     }
 }
 
 /// A server with a registry of its own, and people who visit it.
 struct Site {
     let database: RegistryDatabase
+    /// What time it is on this site.
+    let clock = Clock()
+    /// Where uploaded files wait.
+    let uploads: URL
     let client: InProcessClient
 
     /// A site on which these organisations are registered.
@@ -71,7 +80,10 @@ struct Site {
 
     private init(_ database: RegistryDatabase, _ settings: ServerSettings?) throws {
         self.database = database
-        client = InProcessClient(try buildRouter(.example(database, settings: settings)))
+        let (clock, uploads) = (clock, try Folders.temporary())
+        self.uploads = uploads
+        client = InProcessClient(
+            try buildRouter(.example(database, uploads: uploads.path, settings: settings) { clock.time }))
     }
 
     /// Somebody who has not signed in.
@@ -101,6 +113,14 @@ struct Site {
     func stored(_ id: Organization.ID) async throws -> Organization? { try await database.organization(id) }
 }
 
+/// 時計 that stands still until it is set.
+final class Clock: Sendable {
+    private let seconds = Mutex(Examples.now)
+
+    var time: Int { seconds.withLock { $0 } }
+    func advance(by more: Int) { seconds.withLock { $0 += more } }
+}
+
 /// 見に来た人: keeps cookies as a browser does, and sends the forms it was given.
 actor Visitor {
     private let client: InProcessClient
@@ -120,6 +140,24 @@ actor Visitor {
         return try await send(.post, path, body: body)
     }
 
+    /// Sends a form with a file, as a browser does.
+    func upload(
+        _ path: String, _ fields: [(String, String)] = [], file: (name: String, bytes: [UInt8])?, key: String? = nil
+    ) async throws -> InProcessClient.Answer {
+        let known = try await key == nil ? formKey() : key ?? ""
+        var body = (known.isEmpty ? [] : [("form-key", known)] + fields).map {
+            "--boundary\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n"
+        }.joined().utf8.map(\.self)
+        if let file {
+            body += Array(
+                "--boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n"
+                    .utf8)
+            body += file.bytes + Array("\r\n".utf8)
+        }
+        return try await send(
+            .post, path, bytes: body + Array("--boundary--\r\n".utf8), type: "multipart/form-data; boundary=boundary")
+    }
+
     /// The key in the forms given to this visitor.
     func formKey() async throws -> String {
         let page = try await get("/sign-in").body
@@ -134,8 +172,16 @@ actor Visitor {
     private func send(_ method: HTTPRequest.Method, _ path: String, body: String = "") async throws
         -> InProcessClient.Answer
     {
+        try await send(method, path, bytes: Array(body.utf8), type: nil)
+    }
+
+    private func send(_ method: HTTPRequest.Method, _ path: String, bytes: [UInt8], type: String?) async throws
+        -> InProcessClient.Answer
+    {
         let jar = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
-        let answer = try await client.send(method, path, headers: jar.isEmpty ? [:] : [.cookie: jar], body: body)
+        var headers: HTTPFields = jar.isEmpty ? [:] : [.cookie: jar]
+        headers[.contentType] = type
+        let answer = try await client.send(method, path, headers: headers, bytes: bytes)
         for set in answer.headers[values: .setCookie] {
             let parts = set.split(separator: ";")[0].split(
                 separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -29,10 +29,16 @@ struct InProcessClient: Sendable {
     func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
     ) async throws -> Answer {
+        try await send(method, path, headers: headers, bytes: Array(body.utf8))
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], bytes: [UInt8]
+    ) async throws -> Answer {
         let request = Request(
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
-            body: RequestBody(buffer: ByteBuffer(string: body)))
+            body: RequestBody(buffer: ByteBuffer(bytes: bytes)))
         let channel = NIOAsyncTestingChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: address, port: 1)
         let context = AppContext(

@@ -228,7 +228,7 @@ struct EditPageTests {
         let visitor = try await site.visitor(.coordinator)
         let page = try await visitor.get("/organizations/bamboo/edit").body
         #expect(!page.contains("よその課の覚え"))
-        let sent = fields(of: page).map { $0.0 == "offer-1-category" ? ($0.0, "processing") : $0 }
+        let sent = sentFields(of: page).map { $0.0 == "offer-1-category" ? ($0.0, "processing") : $0 }
         #expect(try await visitor.post("/organizations/bamboo/edit", sent).status == 303)
         let after = try #require(await site.stored(organization.id))
         #expect(Set(after.offers.map(\.text)) == ["よその課の覚え", "竹の加工と編み"])
@@ -247,7 +247,7 @@ struct EditPageTests {
         let site = try await Site.with([.withEverything()])
         let visitor = try await site.visitor(.administrator)
         let path = "/organizations/example-everything/edit"
-        let sent = fields(of: try await visitor.get(path).body)
+        let sent = sentFields(of: try await visitor.get(path).body)
         #expect(try await visitor.post(path, sent).status == 303)
         #expect(try await site.stored(.init(rawValue: "example-everything"))?.version == 1)
     }
@@ -257,7 +257,7 @@ struct EditPageTests {
         let site = try await Site.with([.bambooWorks])
         let (first, second) = (try await site.visitor(.coordinator), try await site.visitor(.coordinator))
         let path = "/organizations/bamboo/edit"
-        let opened = fields(of: try await second.get(path).body)
+        let opened = sentFields(of: try await second.get(path).body)
         let one = opened.map { $0.0 == "staff" ? ($0.0, "4") : $0.0 == "need-1-text" ? ($0.0, "竹林のある畑") : $0 }
         #expect(try await first.post(path, one).status == 303)
         let two =
@@ -268,7 +268,7 @@ struct EditPageTests {
         for text in ["従業員数", "480万円", "・竹炭", "・竹林のある畑"] { #expect(conflict.body.contains(text), "\(text)") }
         #expect(try await site.stored(Organization.bambooWorks.id)?.staff == 4)
         let chosen =
-            fields(of: conflict.body) + [
+            sentFields(of: conflict.body) + [
                 ("keep-staff", "stored"), ("keep-capital", "mine"), ("keep-offer", "mine"), ("keep-need", "stored"),
             ]
         #expect(try await second.post(path, chosen).status == 303)
@@ -283,38 +283,12 @@ struct EditPageTests {
     func historyTellsWhoDidWhat() async throws {
         let site = try await Site.with([.bambooWorks])
         let visitor = try await site.visitor(.coordinator)
-        let sent = fields(of: try await visitor.get("/organizations/bamboo/edit").body)
+        let sent = sentFields(of: try await visitor.get("/organizations/bamboo/edit").body)
         _ = try await visitor.post(
             "/organizations/bamboo/edit", sent.map { $0.0 == "staff" ? ($0.0, "4") : $0 })
         let body = try await visitor.get("/organizations/bamboo/events").body
         for text in ["2件", "架空のコーディネーター", "コマンド操作", "従業員数", "2026-11-21 12:00"] {
             #expect(body.contains(text), "\(text)")
         }
-    }
-
-    /// What a browser would send of this page's main form.
-    private func fields(of page: String) -> [(String, String)] {
-        let form = page.components(separatedBy: "<main")[1]
-        var fields: [(String, String)] = []
-        let inputs =
-            /<input ([^>]*)>|<textarea id="[^"]*" name="([^"]*)"[^>]*>\n([^<]*)<|<select id="[^"]*" name="([^"]*)"[^>]*>(.*?)<\/select>/
-        for match in form.matches(of: inputs) {
-            if let name = match.2 {
-                fields.append((String(name), plain(match.3)))
-            } else if let name = match.4 {
-                let chosen = match.5?.firstMatch(of: /value="([^"]*)" selected/)?.1
-                fields.append((String(name), plain(chosen)))
-            } else if let attributes = match.1, let name = attributes.firstMatch(of: /name="([^"]*)"/)?.1 {
-                let isBox = attributes.contains("checkbox") || attributes.contains("radio")
-                guard name != "form-key", !isBox || attributes.contains(" checked") else { continue }
-                fields.append((String(name), plain(attributes.firstMatch(of: /value="([^"]*)"/)?.1)))
-            }
-        }
-        return fields
-    }
-
-    private func plain(_ html: Substring?) -> String {
-        String(html ?? "").replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-            .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
     }
 }

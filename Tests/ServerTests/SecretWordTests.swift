@@ -75,7 +75,9 @@ struct SecretWordTests {
         "/organizations?sector=others", "/organizations/keeper", "/organizations/withdrawn",
         "/organizations/keeper/partners?top=100", "/organizations/bamboo", "/organizations/bamboo/partners?top=100",
         "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
-        "/consultation", "/doors/programs", "/sign-in", "/api/v1/readiness",
+        "/organizations.csv", "/organizations.csv?kind=company", "/organizations/keeper/withdraw",
+        "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/programs",
+        "/sign-in", "/api/v1/readiness",
     ]
 
     @Test("見てよい人でなければ、どのページのどこにも出ない")
@@ -105,6 +107,39 @@ struct SecretWordTests {
         let site = try await Site.with([Self.keeper, .bambooWorks])
         let answer = try await site.visitor().post("/consultation", [("need", "極秘語")])
         #expect(!answer.body.contains("架空うちあけ堂"))
+    }
+
+    @Test("書き出しにも、見てよいものだけが入る")
+    func exportsHoldWhatTheViewerMaySee() async throws {
+        let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        let everybody = try await site.visitor().get("/organizations.csv").body
+        #expect(everybody.contains("架空うちあけ堂"))
+        for word in Self.words { #expect(!everybody.contains(word), "\(word)") }
+        let member = try await site.visitor(.member, scope: .organization(Organization.bambooWorks.id))
+        let members = try await member.get("/organizations.csv").body
+        #expect(members.contains("極秘語の竹の加工0"))
+        for word in ["極秘語の竹の加工1", "極秘語 太郎", "極秘語ビル", "090-0000-9876", "極秘語の紹介", "取下げ商店"] {
+            #expect(!members.contains(word), "\(word)")
+        }
+        let coordinators = try await site.visitor(.coordinator).get("/organizations.csv").body
+        #expect(coordinators.contains("極秘語 太郎"))
+        for word in ["極秘語の紹介", "極秘語の竹の加工3", "極秘語の竹の加工4"] {
+            #expect(!coordinators.contains(word), "\(word)")
+        }
+    }
+
+    @Test("どの道も、見てはならない人には極秘の言葉を返さない")
+    func noRouteAtAllHoldsTheSecret() async throws {
+        let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        let visitor = site.visitor()
+        for route in Access.table.keys {
+            for id in ["keeper", "withdrawn"] {
+                let path = route.path.replacing("{id}", with: id).replacing("{name}", with: "programs")
+                    .replacing("{file}", with: "enishi.css")
+                let answer = route.method == "GET" ? try await visitor.get(path) : try await visitor.post(path)
+                for word in Self.words { #expect(!answer.body.contains(word), "\(route.method) \(path): \(word)") }
+            }
+        }
     }
 
     @Test("ほかの事業者の人には、登録者までのものだけが見える")

@@ -63,12 +63,15 @@ struct SignInTests {
 
     @Test(
         "鍵のない送信、ほかの人の鍵での送信は断り、何も変えない",
-        arguments: ["/sign-in", "/consultation", "/organizations/new", "/organizations/bamboo/edit"])
+        arguments: [
+            "/sign-in", "/consultation", "/organizations/new", "/organizations/bamboo/edit",
+            "/organizations/bamboo/withdraw",
+        ])
     func postsWithoutTheirKeyAreRefused(path: String) async throws {
         let site = try await Site.with([.bambooWorks])
         let visitor = try await site.visitor(.coordinator)
         let foreign = try await site.visitor().formKey()
-        let fields = [("name", "乗っ取り"), ("version", "1"), ("need", "竹"), ("token", "x")]
+        let fields = [("name", "乗っ取り"), ("version", "1"), ("need", "竹"), ("token", "x"), ("sure", "1")]
         for key in ["", foreign, "0"] {
             #expect(try await visitor.post(path, fields, key: key).status == 403)
         }

@@ -150,6 +150,11 @@ struct Editing {
         await #expect(throws: UnreadableValues.self) {
             try await editing.register([("種別", "商店")], as: .console, at: Examples.now)
         }
+        await #expect("a missing name is told together with the rest") {
+            _ = try await editing.register([("従業員数", "二人")], as: .console, at: Examples.now)
+        } throws: { error in
+            (error as? UnreadableValues)?.problems.map(\.column).sorted() == ["名称", "従業員数"].sorted()
+        }
         let one = try await editing.register([("名称", "架空花店")], as: .console, at: Examples.now)
         let other = try await editing.register([("名称", "架空花店")], as: .console, at: Examples.now)
         #expect(one.id != other.id)

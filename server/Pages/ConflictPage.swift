@@ -59,24 +59,28 @@ struct ConflictPage {
 enum FormKey: CaseIterable {
     case item(OrganizationForm.Item)
     case kinds
+    case audiences
     case entries(Entry.Side)
 
     static var allCases: [FormKey] {
         OrganizationForm.Item.allCases.map(FormKey.item) + [.kinds] + Entry.Side.allCases.map(FormKey.entries)
+            + [.audiences]
     }
 
     var key: String {
         switch self {
         case .item(let item): item.rawValue
         case .kinds: "kinds"
+        case .audiences: "audiences"
         case .entries(let side): side.rawValue
         }
     }
 
     var label: String {
         switch self {
-        case .item(let item): item.field.label
+        case .item(let item): item.label
         case .kinds: Organization.Field.kinds.label
+        case .audiences: Organization.Field.audiences.label
         case .entries(let side): side.label
         }
     }
@@ -87,10 +91,15 @@ enum FormKey: CaseIterable {
         switch self {
         case .item(let item): lines = form.texts[item] ?? ""
         case .kinds: lines = (form.kinds ?? []).map(\.label).sorted().joined(separator: "、")
+        case .audiences:
+            lines = (form.audiences ?? [:]).filter { !$0.value.isEmpty }.map { field, audience in
+                "\(field.label)：\(Audience(audience)?.shortLabel ?? "")"
+            }.sorted().joined(separator: "\n")
         case .entries(let side):
-            lines = (form.rows[side] ?? []).filter { !$0.isRemoved && !$0.isEmpty }.map { "・" + $0.text }
+            lines = (form.rows[side] ?? []).filter { !$0.isRemoved && !$0.isEmpty }.map(\.summary)
                 .joined(separator: "\n")
         }
+        if case .audiences = self, lines.isEmpty { return "どの項目も、ふつう" }
         return lines.isEmpty ? "<span class=\"soft\">未登録</span>" : "\(lines: lines.unixLines)"
     }
 
@@ -99,6 +108,7 @@ enum FormKey: CaseIterable {
         switch self {
         case .item(let item): form.texts[item] = other.texts[item]
         case .kinds: form.kinds = other.kinds
+        case .audiences: form.audiences = other.audiences
         case .entries(let side): form.rows[side] = other.rows[side]
         }
     }
@@ -112,14 +122,17 @@ extension OrganizationForm {
             fields.append(("has-kinds", "1"))
             fields += kinds.map { ("kinds", $0.rawValue) }.sorted { $0.1 < $1.1 }
         }
+        fields += (audiences ?? [:]).map { ("audience-\($0.key.rawValue)", $0.value) }.sorted { $0 < $1 }
         for side in Entry.Side.allCases {
             for (index, row) in (rows[side] ?? []).enumerated() {
                 let id = "\(side.rawValue)-\(index + 1)"
                 fields += [
                     ("\(id)-number", row.number.map(String.init) ?? ""), ("\(id)-text", row.text),
                     ("\(id)-category", row.category), ("\(id)-audience", row.audience), ("\(id)-season", row.season),
-                    ("\(id)-quantity", row.quantity),
+                    ("\(id)-quantity", row.quantity), ("\(id)-from", row.validFrom), ("\(id)-until", row.validUntil),
+                    ("\(id)-state", row.state),
                 ]
+                if !row.isConfirmed { fields.append(("\(id)-unconfirmed", "1")) }
                 if row.isRemoved { fields.append(("\(id)-remove", "1")) }
             }
         }
@@ -135,6 +148,9 @@ extension OrganizationForm {
         }
         if given.kinds != nil, sent.has("has-kinds") {
             kinds = Set(sent.all("kinds").compactMap(Organization.Kind.init(rawValue:)))
+        }
+        for field in (given.audiences ?? [:]).keys where sent.has("audience-\(field.rawValue)") {
+            audiences?[field] = sent["audience-\(field.rawValue)"]
         }
         for side in Entry.Side.allCases {
             var read: [Row] = []
@@ -159,6 +175,25 @@ extension OrganizationForm.Row {
         audience = sent["\(id)-audience"]
         season = sent["\(id)-season"]
         quantity = sent["\(id)-quantity"]
+        validFrom = sent["\(id)-from"]
+        validUntil = sent["\(id)-until"]
+        if sent.has("\(id)-state") { state = sent["\(id)-state"] }
+        isConfirmed = sent["\(id)-unconfirmed"] != "1"
         isRemoved = sent["\(id)-remove"] == "1"
+    }
+}
+
+extension OrganizationForm.Row {
+    /// The words, and behind them what is said of them, for comparing two versions.
+    fileprivate var summary: String {
+        let category = Entry.Category(rawValue: category)?.label
+        let audience = Audience(audience)?.shortLabel
+        let state = Entry.State(rawValue: state).flatMap { $0 == .published ? nil : $0.label }
+        let parts = [
+            category, season.isEmpty ? nil : "時期 \(season)", quantity.isEmpty ? nil : "数量 \(quantity)",
+            validFrom.isEmpty ? nil : "\(validFrom)から", validUntil.isEmpty ? nil : "\(validUntil)まで", audience, state,
+            isConfirmed ? nil : "未確認",
+        ].compactMap(\.self)
+        return "・\(text)" + (parts.isEmpty ? "" : "（\(parts.joined(separator: "、"))）")
     }
 }

@@ -74,14 +74,14 @@ struct DirectoryFilters {
         return set.map { ($0.label, path(without: $0.field)) }
     }
 
-    /// The directory's URL with these filters, without one of them, from an id on.
-    func path(without field: String? = nil, after: Organization.ID? = nil) -> String {
+    /// The directory's URL with these filters, without one of them, from an id on; or that of the same as a file.
+    func path(without field: String? = nil, after: Organization.ID? = nil, as file: String = "") -> String {
         let values = [
             ("q", q), ("place", place), ("sector", sector), ("kind", kind), ("industry", industry),
             ("after", after?.rawValue ?? ""),
         ]
         let kept = values.filter { !$0.1.isEmpty && $0.0 != field }.map { "\($0.0)=\($0.1.percentEncoded)" }
-        return "/organizations" + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
+        return "/organizations\(file)" + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
     }
 }
 
@@ -121,6 +121,7 @@ struct DirectoryView {
                 \(breadcrumb([], "名簿"))
                 \(ErrorSummary(problems, explanation: nil).html)\
                 <div class="page-header"><h1>事業者の名簿</h1></div>
+                \(coordinatorActions(context))\
                 \(form)
                 \(results)
                 """
@@ -196,7 +197,11 @@ struct DirectoryView {
         let pages: HTML =
             next == nil && found.before == 0
             ? "" : "\n<nav class=\"pagination\" aria-label=\"ページ送り\">\(next)\(first)</nav>"
-        return "<ul class=\"results\">\(found.organizations.map(result))</ul>\(pages)"
+        return """
+            <ul class="results">\(found.organizations.map(result))</ul>\(pages)
+            <p><a href="\(filters.path(as: ".csv"))" download>この\(found.total)件をCSVで保存する</a>\
+            <span class="soft">（あなたに見える項目だけ。表計算ソフトで開けます）</span></p>
+            """
     }
 
     private func result(_ organization: Organization) -> HTML {
@@ -229,4 +234,14 @@ struct DirectoryView {
             <li><a href="/consultation">困りごとを文章で書いてさがす</a>。言葉が同じでなくても、近い相手が出ます。</li></ul></div>
             """
     }
+}
+
+/// What only coordinators do with the directory as a whole.
+func coordinatorActions(_ context: AppContext) -> HTML {
+    guard context.viewer.mayImport else { return "" }
+    return """
+        <div class="actions"><a class="button button-secondary" href="/organizations/new">事業者を登録する</a>\
+        <a class="button button-secondary" href="/import">名簿を取り込む</a></div>
+
+        """
 }

@@ -30,29 +30,42 @@ struct EditPage {
                 \(fields([.name, .nameKana, .tradeName]))\(kinds)\(fields([.corporateNumber, .industry]))</fieldset>
                 <fieldset class="group"><legend>場所と連絡先</legend>
                 \(municipality)\(fields([.address, .phone, .email, .website]))</fieldset>
-                \(entries(.offer))
-                \(entries(.need))
+                \(EntryBoxes(page: self, side: .offer).html)
+                \(EntryBoxes(page: self, side: .need).html)
                 <fieldset class="group"><legend>くわしいこと</legend>
                 \(fields([.founded, .capital, .staff, .summary, .interests]))</fieldset>
+                <fieldset class="group"><legend>くわしい項目</legend>
+                <p class="soft">必要なところだけ開いてください。</p>
+                \(rarerItems)\(narrowing)</fieldset>
                 <div class="actions"><button class="button" type="submit">\(profile == nil ? "登録する" : "保存する")</button>\
                 <a href="\(path)">保存せずに戻る</a></div>
                 </form>
+                \(withdrawal)
                 """
         ).html
     }
 
-    private func problem(_ field: String) -> String? { problems.first { $0.field == field }?.text }
+    func problem(_ field: String) -> String? { problems.first { $0.field == field }?.text }
 
     private func audience(of field: Organization.Field) -> Audience? {
         profile?.audiences[field] ?? Organization(id: .init(rawValue: ""), name: "").audience(of: field)
     }
 
-    private func fields(_ items: [OrganizationForm.Item]) -> [HTML] { items.compactMap(field) }
+    private var withdrawal: HTML {
+        guard let organization = profile?.organization, organization.state != .withdrawn else { return "" }
+        return "<p><a href=\"\(path)/withdraw\">この登録を取り下げる</a></p>"
+    }
+
+    func fields(_ items: [OrganizationForm.Item]) -> [HTML] { items.compactMap(field) }
 
     private func field(_ item: OrganizationForm.Item) -> HTML? {
         guard let text = form.texts[item] else { return nil }
+        if let choices = item.choices(chosen: text) {
+            return SelectView(item.rawValue, item.label, choices, chosen: text, error: problem(item.rawValue)).html
+                + "\n"
+        }
         let look = item.look
-        var view = FieldView(item.rawValue, item.field.label, text, hint: look.hint, error: problem(item.rawValue))
+        var view = FieldView(item.rawValue, item.label, text, hint: look.hint, error: problem(item.rawValue))
         view.audience = audience(of: item.field)
         view.isRequired = item == .name
         (view.shape, view.type, view.attributes) = (look.shape, look.type, look.attributes)
@@ -80,46 +93,6 @@ struct EditPage {
 
             """
     }
-
-    private func entries(_ side: Entry.Side) -> HTML {
-        let rows = (form.rows[side] ?? []).enumerated().map { row($1, side, $0 + 1) }
-        return """
-            <fieldset class="group"><legend>\(side.label)</legend><div class="stack" data-rows="\(side.rawValue)">\(rows)</div>
-            <button class="button button-secondary" type="submit" name="more" value="\(side.rawValue)" formnovalidate \
-            data-add="\(side.rawValue)">「\(side.label)」の欄を増やす</button></fieldset>
-            """
-    }
-
-    private func row(_ row: OrganizationForm.Row, _ side: Entry.Side, _ number: Int) -> HTML {
-        let id = "\(side.rawValue)-\(number)"
-        let categories = [(value: "", label: "選ばない")] + Entry.Category.allCases.map { ($0.rawValue, $0.label) }
-        func text(_ part: String, _ label: String, _ value: String, hint: String? = nil) -> HTML {
-            FieldView("\(id)-\(part)", label, value, hint: hint, error: problem("\(id)-\(part)")).html
-        }
-        var words = FieldView("\(id)-text", "内容", row.text, error: problem("\(id)-text"))
-        words.shape = .lines
-        return """
-            <fieldset class="row-box"><legend>\(side.label) \(number)</legend>\
-            <input type="hidden" name="\(id)-number" value="\(row.number.map(String.init) ?? "")">
-            \(words.html)
-            <div class="field-row">\(SelectView("\(id)-category", "区分", categories, chosen: row.category).html)
-            \(SelectView("\(id)-audience", "見せる相手", audiences(row.audience), chosen: row.audience).html)
-            \(text("season", "時期（月）", row.season))
-            \(text("quantity", "数量", row.quantity))</div>
-            <div class="choice"><input type="checkbox" id="\(id)-remove" name="\(id)-remove" value="1"\
-            \(row.isRemoved ? " checked" : "")><label for="\(id)-remove">この欄を取り下げる</label></div></fieldset>
-            """
-    }
-
-    private func audiences(_ chosen: String) -> [(value: String, label: String)] {
-        let usual = (value: "", label: "ふつう（公開。事業承継はコーディネーターまで）")
-        let nested: [Audience] = [.public, .members, .support, .coordinators]
-        let all = nested.map { (value: "\($0)", label: $0.label) }
-        // One office's or named persons' own stays as it is unless another is chosen.
-        let other =
-            chosen.isEmpty || all.contains { $0.value == chosen } ? [] : [(value: chosen, label: "今のまま（限られた人のみ）")]
-        return [usual] + all + other
-    }
 }
 
 extension OrganizationForm.Item {
@@ -139,7 +112,31 @@ extension OrganizationForm.Item {
         case .staff: (nil, .short, "text", " inputmode=\"numeric\"")
         case .summary: ("何をしている事業者か、ふだんの言葉で。", .lines, "text", "")
         case .interests: ("二つ以上は「；」で区切ってください。", .line, "text", "")
-        case .nameKana, .tradeName, .municipality: (nil, .line, "text", "")
+        case .invoiceNumber: ("Tと13桁の数字", .short, "text", "")
+        case .postalCode: (nil, .short, "text", " inputmode=\"numeric\" autocomplete=\"postal-code\"")
+        case .representative, .contact: ("氏名 / 電話 / メール の順。氏名だけでも構いません。二人以上は「；」で区切ってください。", .line, "text", "")
+        case .farmArea: (nil, .short, "text", " inputmode=\"numeric\"")
+        case .crops: ("二つ以上は「；」で区切ってください。例：小松菜；大根", .line, "text", "")
+        case .capacity: ("ひと月に受けられる紹介の数。0なら、いまは受けません。", .short, "text", " inputmode=\"numeric\"")
+        case .pauseFrom: ("この日から紹介を休みます。例：2026-12-28", .short, "text", "")
+        case .pauseUntil: ("この日まで休みます。決まっていなければ空欄で構いません。", .short, "text", "")
+        case .closedOn, .verifiedOn: ("例：2026-04-01、令和8年4月1日", .short, "text", "")
+        case .verifiedBy: ("課や役割の名前。人の名前は書かないでください。", .line, "text", "")
+        case .nameKana, .tradeName, .municipality, .sector, .certifiedFarmer, .state: (nil, .line, "text", "")
+        }
+    }
+
+    /// What can be chosen, where it is no text.
+    fileprivate func choices(chosen: String) -> [(value: String, label: String)]? {
+        switch self {
+        case .sector:
+            [("", "業種から決める")] + Sector.allCases.map { ($0.label, $0.label) }
+        case .certifiedFarmer: [("", "分からない"), ("はい", "はい"), ("いいえ", "いいえ")]
+        case .state:
+            // Withdrawing has a page of its own; what is withdrawn or merged can be brought back here.
+            Organization.State.allCases.filter { ![.withdrawn, .merged].contains($0) || $0.label == chosen }
+                .map { ($0.label, $0.label) }
+        default: nil
         }
     }
 }

@@ -15,7 +15,8 @@ struct HomePage {
             "はじめのページ", context,
             main: """
                 <div class="page-header">
-                <h1>まちの事業者の「できること」と「求めること」を結びます</h1>
+                <h1><span class="phrase">まちの事業者の</span><span class="phrase">「できること」と</span>\
+                <span class="phrase">「求めること」を</span><span class="phrase">結びます</span></h1>
                 <p class="lead">工場も、店も、畑も、福祉の作業所も。\(overview.organizations)の事業者の名簿から、合う相手を理由つきで見つけられます。</p>
                 </div>
                 <form class="search-box" method="get" action="/organizations" role="search">
@@ -38,6 +39,7 @@ struct HomePage {
                 <section aria-labelledby="join-heading">
                 <h2 id="join-heading">登録をお考えの方へ</h2>
                 <p>会社でなくても、農家、個人、これから創業する方も登録できます。法人番号はいりません。登録は産業振興の窓口でお手伝いします。</p>
+                \(coordinatorActions(context))\
                 <dl class="tally"><div><dt>登録している事業者</dt><dd><a href="/organizations">\(overview.organizations)</a></dd></div>\
                 <div><dt>提供できること</dt><dd>\(overview.offers)</dd></div><div><dt>求めること</dt><dd>\(overview.needs)</dd></div></dl>
                 </section>

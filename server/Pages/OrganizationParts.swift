@@ -78,7 +78,8 @@ extension Audience {
     /// The label of what not everybody sees.
     var tag: HTML { "<span class=\"tag tag-private\">\(shortLabel)</span>" }
 
-    private var shortLabel: String {
+    /// The label without ids.
+    var shortLabel: String {
         switch self {
         case .public, .members, .support, .coordinators: label
         case .office: "自課のみ"

@@ -65,7 +65,8 @@ struct PageFrame {
         </main>
         <footer class="site-footer">
         <div class="container">
-        <section><h2>お困りのとき</h2><p>産業振興の窓口にお尋ねください。使い方も、書き方も、いっしょに考えます。</p>\(contact)</section>
+        <section><h2>お困りのとき</h2><p>産業振興の窓口にお尋ねください。使い方も、書き方も、いっしょに考えます。</p>\
+        \(context.contact.map { "<p class=\"contact\">\($0)</p>" as HTML })</section>
         <nav aria-label="そのほか"><h2>そのほか</h2><ul>
         <li><a href="/">はじめのページ</a></li><li><a href="/organizations">名簿</a></li>
         <li><a href="/consultation">登録せずに相手をさがす</a></li>\(forCoordinators)
@@ -81,9 +82,14 @@ struct PageFrame {
     private var session: HTML {
         guard context.viewer.account != nil else { return "<a href=\"/sign-in\">サインイン</a>" }
         return """
-            <span>\(context.viewer.roleLabel)</span><form method="post" action="/sign-out">\(context.formKeyField)\
+            <span>\(name)</span><form method="post" action="/sign-out">\(context.formKeyField)\
             <button class="button button-quiet" type="submit">サインアウト</button></form>
             """
+    }
+
+    /// Who is signed in, and as what.
+    private var name: String {
+        context.name.map { "\($0)（\(context.viewer.roleLabel)）" } ?? context.viewer.roleLabel
     }
 
     private var doors: HTML {
@@ -103,10 +109,11 @@ struct PageFrame {
         return "\n<div class=\"demo-line\"><div class=\"container\"><p>\(text)</p></div></div>"
     }
 
-    private var contact: HTML? { context.contact.map { "<p>\($0)</p>" } }
-
     private var forCoordinators: HTML {
-        context.viewer.mayImport ? "<li><a href=\"/organizations/new\">事業者を登録する</a></li>" : ""
+        guard context.viewer.mayImport else { return "" }
+        return """
+            <li><a href="/organizations/new">事業者を登録する</a></li><li><a href="/import">名簿を取り込む</a></li>
+            """
     }
 }
 

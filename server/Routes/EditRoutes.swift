@@ -21,9 +21,8 @@ struct EditRoutes {
 
     @Sendable @concurrent private func history(request: Request, context: AppContext) async throws -> HTML {
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
-        let events = try await find.history(of: organization.id, as: context.viewer)
         return HistoryPage(
-            organization: organization, events: events, names: try await find.accountNames(in: events),
+            organization: organization, entries: try await find.historyInWords(of: organization.id, as: context.viewer),
             context: context
         ).html
     }
@@ -99,26 +98,63 @@ protocol FormProblems: Error {
 
 extension UnreadableValues: FormProblems {
     func byField(in form: OrganizationForm) -> [(field: String, text: String)] {
-        problems.map { problem in
-            let isSeason = problem.column.hasSuffix("の条件") && problem.value.hasPrefix("時期=")
-            let text = isSeason ? "時期は、1〜12の月の数字で「4、5」のように入れてください。" : problem.problem + problem.advice
-            let labelled = isSeason || text.hasPrefix(problem.column) ? text : "\(problem.column)：\(text)"
-            return (Self.control(problem, in: form), labelled)
+        let found = problems.map { problem in
+            let control = Self.control(problem, in: form)
+            return (field: control, text: Self.text(problem, at: control))
         }
+        return found.sorted { Self.place(of: $0.field) < Self.place(of: $1.field) }
+    }
+
+    /// What is wrong, beginning with the name of the box.
+    private static func text(_ problem: ImportProblem, at control: String) -> String {
+        let isSeason = problem.column.hasSuffix("の条件") && problem.value.hasPrefix("時期=")
+        let text = isSeason ? "時期は、1〜12の月の数字で「4、5」のように入れてください。" : problem.problem + problem.advice
+        let parts = control.split(separator: "-")
+        if parts.count > 1, let side = Entry.Side(rawValue: String(parts[0])) {
+            return "\(side.label) \(parts[1])：\(text)"
+        }
+        return text.hasPrefix(problem.column) ? text : "\(problem.column)：\(text)"
+    }
+
+    /// Where a control stands on the form, from above: the entries are before the day of founding.
+    private static func place(of control: String) -> Int {
+        let items = OrganizationForm.Item.allCases.map(\.rawValue)
+        let entries = items.firstIndex(of: OrganizationForm.Item.founded.rawValue) ?? items.endIndex
+        let order = items[..<entries] + Entry.Side.allCases.map(\.rawValue) + items[entries...]
+        return order.firstIndex { control == $0 || control.hasPrefix($0 + "-") } ?? order.endIndex
     }
 
     /// The control for a column of ours.
     private static func control(_ problem: ImportProblem, in form: OrganizationForm) -> String {
         let column = problem.column
-        if let item = OrganizationForm.Item.allCases.first(where: { $0.field.label == column }) { return item.rawValue }
+        let items = OrganizationForm.Item.allCases
+        if let item = items.first(where: { $0.label == column }) ?? items.first(where: { $0.field.label == column }) {
+            return item.rawValue
+        }
         for side in Entry.Side.allCases where column.hasPrefix(side.label) {
-            let isText = !column.hasSuffix("の条件")
-            let value = problem.value.hasSuffix("…") ? String(problem.value.dropLast()) : problem.value
-            let row = form.rows[side]?.firstIndex { row in
-                isText ? row.text.trimmed.hasPrefix(value) : value == "時期=\(row.season.trimmed)"
-            }
-            return "\(side.rawValue)-\((row ?? 0) + 1)-\(isText ? "text" : "season")"
+            return "\(side.rawValue)-\(place(of: problem, among: form.rows[side] ?? []))"
+        }
+        if column == Organization.Field.audiences.label,
+            let field = OrganizationForm.restrictable.first(where: { problem.value.hasPrefix($0.label + "=") })
+        {
+            return "audience-\(field.rawValue)"
         }
         return column == "団体コード" ? "municipality" : "name"
+    }
+
+    /// Which of the rows, from 1, and which of its boxes.
+    private static func place(of problem: ImportProblem, among rows: [OrganizationForm.Row]) -> String {
+        let value = problem.value.hasSuffix("…") ? String(problem.value.dropLast()) : problem.value
+        let boxes: [(box: String, isMeant: (OrganizationForm.Row) -> Bool)] =
+            problem.column.hasSuffix("の条件")
+            ? [
+                ("season", { value == "時期=\($0.season.trimmed)" }), ("from", { value == "開始=\($0.validFrom.trimmed)" }),
+                ("until", { value == "期限=\($0.validUntil.trimmed)" }),
+                ("until", { !$0.validFrom.isEmpty && !$0.validUntil.isEmpty }),
+            ] : [("text", { $0.text.trimmed.hasPrefix(value) })]
+        for (box, isMeant) in boxes {
+            if let row = rows.firstIndex(where: isMeant) { return "\(row + 1)-\(box)" }
+        }
+        return "1-text"
     }
 }

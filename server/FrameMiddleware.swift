@@ -1,24 +1,14 @@
 import Hummingbird
 import UseCases
 
-/// Tells every page whom to ask.
-struct ContactMiddleware: RouterMiddleware {
+/// Tells every page what its frame shows: whether the demo city is shown, looked up again only after a change, and
+/// whom to ask.
+struct FrameMiddleware: RouterMiddleware {
+    let demo: Remembered<DemoShare>
     let contact: String?
 
-    func handle(
-        _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
-        var context = context
-        context.contact = contact
-        return try await next(request, context)
-    }
-}
-
-/// Tells every page whether the demo city is shown; looked up again only after a change.
-struct DemoMiddleware: RouterMiddleware {
-    let demo: Remembered<DemoShare>
-
-    init(overview: TakeOverview) {
+    init(overview: TakeOverview, contact: String?) {
+        self.contact = contact
         demo = Remembered {
             try await "\(overview.lastChange())"
         } make: {
@@ -30,6 +20,7 @@ struct DemoMiddleware: RouterMiddleware {
         _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         var context = context
+        context.contact = contact
         let path = request.uri.path
         if !path.hasPrefix("/api/"), !path.hasPrefix("/public/") {
             // A page that says what is wrong with the database must come up without it.
