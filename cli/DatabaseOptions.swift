@@ -17,6 +17,7 @@ struct DatabaseOptions: ParsableArguments {
     var path: String { database ?? settings.string(forKey: "enishi.database") ?? "enishi.sqlite" }
 
     func reference() throws -> Reference { try seedsOptions.reference() }
+    func seeds() throws -> Seeds { try seedsOptions.seeds() }
 
     /// Opens the database; `creating` makes one that is not there yet.
     func open(creating: Bool = false, reference: Reference) async throws -> RegistryDatabase {
@@ -41,6 +42,19 @@ struct SeedsOptions: ParsableArguments {
 
     func seeds() throws -> Seeds { try Seeds(stated: folder ?? settings.string(forKey: "enishi.seeds")) }
     func reference() throws -> Reference { try Reference(try seeds()) }
+}
+
+/// With which knowledge of the trades to match.
+struct KnowledgeOptions: ParsableArguments {
+    @Flag(help: "知識の表の読めない行を除いて照合する") var skipBrokenKnowledge = false
+    @Flag(help: "業種・商売の知識を使わず、言葉だけで照合する") var wordsOnly = false
+
+    /// The tables with the knowledge; a city's own lies beside its database.
+    func reference(_ seeds: Seeds, besideDatabase path: String? = nil) throws -> Reference {
+        guard !wordsOnly else { return try Reference(seeds) }
+        let knowledge = try ReadKnowledge(seeds, besideDatabase: path)(leavingOutBroken: skipBrokenKnowledge)
+        return try Reference(seeds, knowledge: knowledge)
+    }
 }
 
 /// In whose name something is read.

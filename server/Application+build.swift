@@ -54,6 +54,7 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     ImportRoutes(staged: staged, now: ground.now).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     MetricRoutes(database: ground.database, counts: counts).add(to: router)
+    try addAPI(to: router, ground, find)
     return router
 }
 
@@ -77,4 +78,18 @@ private func addMiddleware(
     router.add(middleware: ErrorMiddleware(log: ground.log))
     router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
     router.add(middleware: AccessMiddleware())
+}
+
+/// `/api/v1`: the same registry for programs.
+private func addAPI(to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations) throws {
+    let edit = EditOrganization(database: ground.database, reference: ground.reference)
+    OrganizationResource(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
+    EntryResource(find: find, edit: edit, now: ground.now).add(to: router)
+    PartnerResource(
+        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
+        reference: ground.reference, now: ground.now
+    ).add(to: router)
+    EventResource(find: find).add(to: router)
+    try ReferenceResource(ground.reference).add(to: router)
+    try DescriptionResource().add(to: router)
 }

@@ -14,19 +14,28 @@ struct ErrorMiddleware: RouterMiddleware {
         next: @concurrent (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch {
-            let failure = Failure(error)
-            if failure.status.code >= 500 {
+            let answer =
+                request.isForPrograms
+                ? Problem.response(to: error, request, context) : page(for: Failure(error), request, context)
+            if answer.status.code >= 500 {
                 // What happened, without what anybody typed.
-                log.error("failure", metadata: failure.details(of: error, context))
+                log.error("failure", metadata: details(of: error, context))
             }
-            if failure == .signInFirst, request.method == .get, !request.uri.path.hasPrefix("/api/") {
-                return seeOther("/sign-in?next=\(request.uri.path)")
-            }
-            var page = ErrorPage(failure, context).html.page(failure.status)
-            if let seconds = failure.retryAfter { page.headers[.retryAfter] = String(seconds) }
-            return page
+            return answer
         }
     }
+
+    private func page(for failure: Failure, _ request: Request, _ context: AppContext) -> Response {
+        if failure == .signInFirst, request.method == .get { return seeOther("/sign-in?next=\(request.uri.path)") }
+        var page = ErrorPage(failure, context).html.page(failure.status)
+        if let seconds = failure.retryAfter { page.headers[.retryAfter] = String(seconds) }
+        return page
+    }
+}
+
+extension Request {
+    /// Whether a program asks, not a person with a browser.
+    var isForPrograms: Bool { uri.path == "/api" || uri.path.hasPrefix("/api/") }
 }
 
 extension NumberTaken: FormProblems {
@@ -102,9 +111,9 @@ struct Failure: Equatable {
     }
 }
 
-extension Failure {
+extension ErrorMiddleware {
     /// What the log may know: the error's type and place, and why the database cannot be used, without what anybody typed.
-    func details(of error: any Error, _ context: AppContext) -> Logger.Metadata {
+    fileprivate func details(of error: any Error, _ context: AppContext) -> Logger.Metadata {
         var details: Logger.Metadata = [
             "error": "\(type(of: error))", "route": "\(context.endpointPath ?? "none")",
             "request": "\(context.requestID)",

@@ -5,7 +5,7 @@ import UseCases
 
 /// A form as it was sent: names and values in order, names may repeat.
 struct Form: Sendable {
-    let fields: [(name: String, value: String)]
+    private(set) var fields: [(name: String, value: String)]
     /// The files that came with it, by the names of their boxes.
     private(set) var files: [(name: String, file: UploadedFile)] = []
 
@@ -14,6 +14,9 @@ struct Form: Sendable {
 
     /// Whether this name was sent at all.
     func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
+    /// Takes every value of this name out.
+    mutating func remove(_ name: String) { fields.removeAll { $0.name == name } }
 
     /// Every value of this name.
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }

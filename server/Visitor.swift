@@ -16,17 +16,14 @@ struct VisitorMiddleware: RouterMiddleware {
         _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let isProgram = request.uri.path.hasPrefix("/api/")
-        if isProgram, let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
-            try limits.refuseIfSpent(.failedSignIn, by: context.visitorName, at: now())
-            guard let viewer = try await signIn.viewer(token: String(header.dropFirst(7)), at: now()) else {
-                try limits.take(.failedSignIn, by: context.visitorName, at: now())
-                throw Refusal.signInFirst
-            }
-            context.viewer = viewer
+        let isProgram = request.isForPrograms
+        if isProgram, let header = request.headers[.authorization] {
+            context.viewer = try await viewer(authorization: header, context)
             return try await next(request, context)
         }
-        if let session = request.cookies[context.peer.cookieName(.session)]?.value,
+        // A browser sends its cookies with what any site makes it send: a program's changes take a token only.
+        let isCookieEnough = !isProgram || request.method == .get || request.method == .head
+        if isCookieEnough, let session = request.cookies[context.peer.cookieName(.session)]?.value,
             let viewer = try await signIn.viewer(session: session, at: now())
         {
             context.viewer = viewer
@@ -41,6 +38,15 @@ struct VisitorMiddleware: RouterMiddleware {
         var response = try await next(request, context)
         if known == nil, !isProgram { response.setCookie(context.peer.cookie(.visit, visit)) }
         return response
+    }
+
+    /// In whose name a program comes; guessing is held back.
+    private func viewer(authorization header: String, _ context: AppContext) async throws -> Viewer {
+        try limits.refuseIfSpent(.failedSignIn, by: context.visitorName, at: now())
+        let secret = header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)) : ""
+        if let viewer = try await signIn.viewer(token: secret, at: now()) { return viewer }
+        try limits.take(.failedSignIn, by: context.visitorName, at: now())
+        throw Refusal.signInFirst
     }
 }
 

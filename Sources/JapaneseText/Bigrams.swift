@@ -37,17 +37,31 @@ public struct GramOccurrence: Hashable, Sendable {
 
 /// The grams of a text in order, repeated as often as they occur, each with its characters.
 public func grams(of text: String) -> [GramOccurrence] {
-    var result: [GramOccurrence] = []
-    forEachGram(of: text) { result.append(GramOccurrence(gram: Gram($0), text: String(scalars: $0))) }
-    return result
+    let folded = FoldedText(text)
+    return folded.grams.map { GramOccurrence(gram: $0.gram, text: folded[$0.range]) }
 }
 
 /// The grams of a text in order, repeated as often as they occur: the same as `grams(of:)` without the texts.
-public func gramIDs(of text: String) -> [Gram] {
-    var result: [Gram] = []
-    result.reserveCapacity(text.utf8.count / 3)
-    forEachGram(of: text) { result.append(Gram($0)) }
-    return result
+public func gramIDs(of text: String) -> [Gram] { FoldedText(text).grams.map(\.gram) }
+
+extension FoldedText {
+    /// The grams in order, repeated as often as they occur, each with its place in `scalars`.
+    public var grams: [(gram: Gram, range: Range<Int>)] {
+        var result: [(gram: Gram, range: Range<Int>)] = []
+        result.reserveCapacity(scalars.count)
+        var start = 0
+        var script = Script.none
+        var before = Script.none
+        for index in 0...scalars.count {
+            let next = index < scalars.count ? Script(scalars[index], after: script) : .none
+            if next == script && index < scalars.count { continue }
+            emitGrams(of: scalars[start..<index], script, afterKanji: before == .kanjiOrKatakana) { slice in
+                result.append((Gram(slice), slice.startIndex..<slice.endIndex))
+            }
+            (start, before, script) = (index, script, next)
+        }
+        return result
+    }
 }
 
 /// Kanji and katakana run together (生ゴミ); hiragana apart, because there grammar begins.
@@ -71,32 +85,6 @@ private enum Script {
 
 extension Unicode.Scalar {
     fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || properties.numericType != nil }
-}
-
-private func forEachGram(of text: String, _ emit: (ArraySlice<UInt32>) -> Void) {
-    let scalars = lowercasedScalars(of: text.normalized)
-    var start = 0
-    var script = Script.none
-    var before = Script.none
-    for index in 0...scalars.count {
-        let next = index < scalars.count ? Script(scalars[index], after: script) : .none
-        if next == script && index < scalars.count { continue }
-        emitGrams(of: scalars[start..<index], script, afterKanji: before == .kanjiOrKatakana, emit)
-        (start, before, script) = (index, script, next)
-    }
-}
-
-private func lowercasedScalars(of text: String) -> [UInt32] {
-    var values: [UInt32] = []
-    values.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0x41...0x5A: values.append(scalar.value + 0x20)
-        case ..<0xC0, 0x3000...0x9FFF: values.append(scalar.value)
-        default: values.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.lazy.map(\.value))
-        }
-    }
-    return values
 }
 
 private func emitGrams(

@@ -30,21 +30,35 @@ public struct Reason: Hashable, Sendable {
     public let need: String?
     /// The text of the offer that meets it best, or the name for `Factor.name`.
     public let offer: String?
-    /// The words in which the two meet, in the order of the need.
-    public let chain: [String]
+    /// The words in which the two meet, in the order of the need, without those a chain says.
+    public let words: [String]
+    /// The concepts over which the two meet, the strongest first.
+    public let chains: [ConceptChain]
     /// Who needs; nil for factors beside fit.
     public let direction: Direction?
 
+    /// Chains and words in short: 「土壌改良材 ← 代わりになる ← 卵殻」.
+    public var chain: [String] { chains.map(\.text) + words }
+
     init(factor: Factor, share: Int) {
-        self.init(factor: factor, share: share, need: nil, offer: nil, chain: [], direction: nil)
+        self.init(factor: factor, share: share, meeting: nil, direction: nil)
     }
 
-    init(factor: Factor, share: Int, need: String?, offer: String?, chain: [String], direction: Direction?) {
+    init(factor: Factor, share: Int, meeting: Explanation?, direction: Direction?) {
         self.factor = factor
         self.share = share
-        self.need = need
-        self.offer = offer
-        self.chain = chain
         self.direction = direction
+        need = meeting?.need
+        offer = meeting?.offer
+        words = meeting?.words ?? []
+        chains = meeting?.chains ?? []
     }
+}
+
+/// How a need and an offer meet, in words.
+struct Explanation {
+    let need: String
+    let offer: String
+    let words: [String]
+    let chains: [ConceptChain]
 }

@@ -22,6 +22,8 @@ public struct TeamReason: Hashable, Sendable {
     public let need: String
     /// The text of the offer, or the name.
     public let offer: String
-    /// The words in which the two meet.
-    public let chain: [String]
+    /// The words in which the two meet, without those a chain says.
+    public let words: [String]
+    /// The concepts over which the two meet, the strongest first.
+    public let chains: [ConceptChain]
 }

@@ -162,10 +162,13 @@ public struct Viewer: Hashable, Sendable {
     /// Whether this viewer looks after the organisation's record, drafts and history included: its own people,
     /// coordinators and administrators.
     public func oversees(_ organization: Organization) -> Bool {
-        owns(organization.id)
-            || grants.contains {
-                ($0.role == .coordinator || $0.role == .administrator) && $0.scope.covers(organization)
-            }
+        owns(organization.id) || coordinates(organization)
+    }
+
+    /// Whether this viewer looks after the record on the registry's side: only they say what was checked, and what is
+    /// published or closed.
+    public func coordinates(_ organization: Organization) -> Bool {
+        grants.contains { ($0.role == .coordinator || $0.role == .administrator) && $0.scope.covers(organization) }
     }
 
     /// Whether this viewer may load files into the registry.

@@ -9,7 +9,7 @@ extension RegistryTransaction {
         try update(organization, to: after, byPerson: true, action: "erase")
     }
 
-    /// Takes a person's data out of `person` and out of every event's detail; the ids and hashes stay.
+    /// Takes a person's data out of `person`, of every event's detail and of the answers kept; the ids and hashes stay.
     func erase(_ person: Person) throws {
         guard let id = person.id else { return }
         try PersonErasure.erase([id.rawValue], at: time, in: db)
@@ -26,6 +26,12 @@ enum PersonErasure {
                 UPDATE person SET name = NULL, phone = NULL, email = NULL, erasedAt = coalesce(erasedAt, ?)
                 WHERE id IN (SELECT value FROM json_each(?))
                 """, arguments: list)
+        // An answer that was kept for a repeated request may tell of them, too.
+        try db.execute(
+            sql: """
+                DELETE FROM keptAnswer WHERE organizationID IN
+                    (SELECT organizationID FROM person WHERE id IN (SELECT value FROM json_each(?)))
+                """, arguments: [jsonArray(ids)])
         try db.execute(
             sql: "UPDATE eventDetail SET salt = NULL, detail = NULL WHERE personID IN (SELECT value FROM json_each(?))",
             arguments: [jsonArray(ids)])

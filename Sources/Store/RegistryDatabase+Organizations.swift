@@ -83,6 +83,23 @@ extension RegistryDatabase {
             .map(EventChain.event)
         }
     }
+
+    /// The history of organisations after a sequence, oldest first; nil stands for all organisations.
+    public func events(of ids: [Organization.ID]?, after sequence: Int, limit: Int) async throws -> [Event] {
+        let chosen = ids == nil ? "" : "AND recordID IN (SELECT value FROM json_each(?))"
+        var arguments: StatementArguments = [sequence]
+        if let ids { arguments += [jsonArray(ids.map(\.rawValue))] }
+        let bound = arguments
+        return try await read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM event WHERE recordType = 'organization' AND sequence > ? \(chosen)
+                    ORDER BY sequence LIMIT \(max(0, limit))
+                    """, arguments: bound
+            ).map(EventChain.event)
+        }
+    }
 }
 
 /// What tells organisations apart when a file is loaded, for one record.

@@ -61,6 +61,7 @@ extension RegistryDatabase {
                 var result: T?
                 let transaction = try RegistryTransaction(db: db, viewer: viewer, time: time)
                 try db.inTransaction(.immediate) {
+                    try transaction.sweepKeptAnswers()
                     let (value, outcome) = try body(transaction)
                     result = value
                     // It may have taken a while to get here.

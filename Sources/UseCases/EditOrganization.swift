@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import JapaneseText
 public import Registry
 public import Store
@@ -56,26 +58,60 @@ public struct EditOrganization: Sendable {
         guard viewer.mayImport else { throw NotAllowed(what: "事業者の登録") }
         let reference = reference
         return try await database.write(as: viewer, at: time) { transaction in
-            var row = RowReading(file: "（入力）", line: 1, reference: reference)
-            _ = try row.readTyped(values, before: nil)
-            guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
-            var organization = row.organization
-            organization.id = transaction.newID()
-            return (try transaction.insert(organization), .commit)
+            (try Self.insert(values, reference, transaction), .commit)
         }
+    }
+
+    /// Registers a new organisation once: the same request under the same key is given the first answer again for a day.
+    ///
+    /// - Parameters:
+    ///   - key: chosen by whoever sends the request; it counts for their account only.
+    ///   - request: everything that was sent, to tell it from another request under the same key.
+    ///   - answer: what they are told; kept in the transaction that registers.
+    public func register(
+        _ values: [(title: String, value: String)], onceAs key: String, request: [UInt8], as viewer: Viewer,
+        at time: Int, answer: @escaping @Sendable (Organization) throws -> String
+    ) async throws -> RegisteredOnce {
+        guard viewer.mayImport else { throw NotAllowed(what: "事業者の登録") }
+        let reference = reference
+        let hash = SHA256.hash(data: request).map { String(format: "%02x", $0) }.joined()
+        return try await database.write(as: viewer, at: time) { transaction in
+            if let kept = try transaction.keptAnswer(key) {
+                guard kept.requestHash == hash else { throw KeyUsedForAnother() }
+                return (RegisteredOnce(kept, isRepeated: true), .rollback)
+            }
+            let registered = try Self.insert(values, reference, transaction)
+            let kept = KeptAnswer(requestHash: hash, organization: registered.id, answer: try answer(registered))
+            try transaction.keep(kept, key: key)
+            return (RegisteredOnce(kept, isRepeated: false), .commit)
+        }
+    }
+
+    private static func insert(
+        _ values: [(title: String, value: String)], _ reference: Reference, _ transaction: RegistryTransaction
+    ) throws -> Organization {
+        var row = RowReading(file: "（入力）", line: 1, reference: reference)
+        _ = try row.readTyped(values, before: nil)
+        guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
+        var organization = row.organization
+        organization.id = transaction.newID()
+        return try transaction.insert(organization)
     }
 
     /// Takes an organisation out of search and matching. The record and its history stay.
     ///
-    /// - Parameter reason: why, in words; written into the history.
+    /// - Parameters:
+    ///   - reason: why, in words; written into the history.
+    ///   - version: the version that was looked at; another one is an error. Nil: any.
     public func withdraw(
-        _ id: Organization.ID, reason: String? = nil, as viewer: Viewer, at time: Int
+        _ id: Organization.ID, reason: String? = nil, expecting version: Int? = nil, as viewer: Viewer, at time: Int
     ) async throws -> Organization {
         var row = RowReading(file: "（入力）", line: 1, reference: reference)
         let reason = reason.flatMap { $0.trimmed.isEmpty ? nil : row.text("理由", $0.asTyped, maximum: 500) }
         guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
         return try await database.write(as: viewer, at: time) { transaction in
             let before = try Self.editable(id, transaction, viewer)
+            if let version, before.version != version { throw EditedMeanwhile(name: before.name, version: version) }
             var after = before
             after.state = .withdrawn
             return (
@@ -124,7 +160,8 @@ extension RowReading {
         if isUnnamed || typed.emptied.contains(.name) { reject("名称", "", "名称は空にできません。", "名称を入れてください。") }
         readAgain(before, &typed)
         for entry in entries where !entry.text.isEmpty {
-            let part = EntryPart(column: entry.side.label, text: entry.text, conditions: entry.conditions)
+            let part = EntryPart(
+                column: entry.side.label, text: entry.text, conditions: entry.conditions, id: entry.id)
             if entry.side == .offer { parts.offers.append(part) } else { parts.needs.append(part) }
         }
         finish()
@@ -208,11 +245,14 @@ private struct Typed {
 
 /// An entry while it is being typed.
 private struct EntryTyped {
+    /// Stays when the words change: it is the same entry, said in another way.
+    var id: Entry.ID?
     var side: Entry.Side
     var text: String
     var conditions: String?
 
     init(_ entry: Entry) {
+        id = entry.id
         side = entry.side
         text = entry.text
         conditions = EntryColumns.conditions(of: entry)
@@ -290,6 +330,28 @@ public struct EditedMeanwhile: Error, Hashable, CustomStringConvertible {
     public var description: String {
         "「\(name)」は、第\(version)版を開いたあとに、ほかの人が変更しました。何も保存していません。読み直してから、もう一度変更してください。"
     }
+}
+
+/// 一度だけの登録: what was registered, and what was answered the first time.
+public struct RegisteredOnce: Sendable {
+    /// What was registered.
+    public let id: Organization.ID
+    /// What was answered the first time.
+    public let answer: String
+    /// Whether it had been registered before.
+    public let isRepeated: Bool
+
+    init(_ kept: KeptAnswer, isRepeated: Bool) {
+        id = kept.organization
+        answer = kept.answer
+        self.isRepeated = isRepeated
+    }
+}
+
+/// The key of a request that is to be done once was used for another request.
+public struct KeyUsedForAnother: Error, Hashable, CustomStringConvertible {
+    /// What is wrong and what to do, in Japanese.
+    public var description: String { "この Idempotency-Key は、別の内容の登録に使われています。新しい登録には、新しい値を付けてください。" }
 }
 
 /// There is no such column.

@@ -59,7 +59,9 @@ public struct EvaluateMatching: Sendable {
         }
         guard errors.isEmpty else { throw UnreadableFileRows(problems: errors) }
         return Registry(
-            warnings: warnings, index: PartnerIndex(subjects: subjects, linkage: reference.linkage), subjects: subjects,
+            warnings: warnings,
+            index: PartnerIndex(subjects: subjects, knowledge: reference.knowledge, linkage: reference.linkage),
+            subjects: subjects,
             ordinals: Dictionary(uniqueKeysWithValues: subjects.enumerated().map { ($1.id, $0) }), numeric: numeric)
     }
 

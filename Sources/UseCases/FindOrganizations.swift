@@ -45,6 +45,12 @@ public struct FindOrganizations: Sendable {
         return ids
     }
 
+    /// The offers and needs of everybody in the registry that this viewer may see.
+    public func entryTexts(as viewer: Viewer) async throws -> [String] {
+        try await database.gathered(in: [.published]) { $0.visible(to: viewer) }
+            .flatMap { $0.entries.map(\.text) }
+    }
+
     /// One organisation as `one` finds it, and who else sees what this viewer sees of it.
     public func profile(_ typed: String, as viewer: Viewer) async throws -> OrganizationProfile {
         let seen = try await one(typed, as: viewer)
@@ -69,6 +75,29 @@ public struct FindOrganizations: Sendable {
         guard let organization = try await database.organization(id) else { throw NotRegistered(id: id.rawValue) }
         guard viewer.oversees(organization) else { throw NotAllowed(what: "履歴の表示") }
         return try await database.events(of: id)
+    }
+
+    /// The history of every record this viewer looks after, oldest first, after a sequence.
+    public func history(after sequence: Int, limit: Int, as viewer: Viewer) async throws -> [Event] {
+        try await database.events(of: try await overseen(by: viewer), after: sequence, limit: limit)
+    }
+
+    /// The records this viewer looks after; nil: all of them.
+    private func overseen(by viewer: Viewer) async throws -> [Organization.ID]? {
+        if viewer.overseesEverything { return nil }
+        let named = viewer.grants.compactMap { grant -> Organization.ID? in
+            if case .organization(let id) = grant.scope { id } else { nil }
+        }
+        // Whoever has only organisations of their own need not look through all the others.
+        guard named.count < viewer.grants.count else {
+            return try await database.organizations(named.sorted()).filter(viewer.oversees).map(\.id)
+        }
+        return try await database.gathered(in: Set(Organization.State.allCases)) { viewer.oversees($0) ? $0.id : nil }
+    }
+
+    /// What happened to a record after one of its versions: each version is one event.
+    public func history(of id: Organization.ID, since version: Int, as viewer: Viewer) async throws -> [Event] {
+        Array(try await history(of: id, as: viewer).dropFirst(max(0, version)))
     }
 
     /// Names of the accounts that stand in a history.

@@ -82,7 +82,9 @@ public struct FindPartners: Sendable {
     private func index(on day: Day, as viewer: Viewer) async throws -> PartnerIndex {
         let key = IndexShelf.Key(head: try await database.historyHead().hash, day: day, viewer: viewer)
         if let kept = shelf.index(key) { return kept }
-        let made = PartnerIndex(subjects: try await subjects(on: day, as: viewer), linkage: reference.linkage)
+        let made = PartnerIndex(
+            subjects: try await subjects(on: day, as: viewer), knowledge: reference.knowledge,
+            linkage: reference.linkage)
         shelf.keep(made, key)
         return made
     }

@@ -14,8 +14,12 @@ public struct Reference: Sendable {
     /// 区域: nation, prefectures and municipalities, parents first.
     public let areas: [Area]
 
+    /// 業種・商売の知識, where it was asked for: matching needs it, other work does not wait for it.
+    public let knowledge: Knowledge
+
     /// Reads all tables; a damaged one is an error that names the file and the line.
-    public init(_ seeds: Seeds) throws {
+    public init(_ seeds: Seeds, knowledge: Knowledge = .none) throws {
+        self.knowledge = knowledge
         let municipalities = try Self.municipalities(seeds)
         industries = try Self.industries(seeds)
         gazetteer = Gazetteer(municipalities: municipalities, towns: try Self.towns(seeds))

@@ -39,9 +39,9 @@ struct ImportRule: CustomTestStringConvertible, Sendable {
             only: [
                 "Store": [
                     "Application+build.swift", "Server.swift", "HealthRoutes.swift", "ErrorPages.swift",
-                    "MetricRoutes.swift",
+                    "MetricRoutes.swift", "Problem.swift",
                 ],
-                "Crypto": ["Visitor.swift"],
+                "Crypto": ["Visitor.swift", "APIResponse.swift"],
             ]),
     ]
 }

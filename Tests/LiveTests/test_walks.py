@@ -212,6 +212,85 @@ def test_two_editors(visits, javascript):
     expect(second.locator("tbody tr").nth(1)).to_contain_text("産業振興課の佐藤")
 
 
+def test_import(visits, javascript):
+    """記入用の表に二者を書いて試すと、誤りが表で出て何も保存されない。直すと取り込め、名簿で見つかる。"""
+    page = visits.open("coordinator", javascript)
+    names = [f"こはるびより{word}{'園' if javascript else '舎'}" for word in ("農", "豆腐")]
+    page.goto("/")
+    follow(page, "名簿を取り込む")
+    with page.expect_download() as download:
+        follow(page, "記入用の表（見出しだけのCSV）")
+    heads = download.value.path().read_text(encoding="utf-8-sig").strip()
+
+    def table(*rows: dict[str, str]) -> dict:
+        """A CSV file with these rows under the heads of the empty table."""
+        lines = [",".join(row.get(head, "") for head in heads.split(",")) for row in rows]
+        return {"name": "名簿.csv", "mimeType": "text/csv", "buffer": "\r\n".join([heads, *lines, ""]).encode("utf-8-sig")}
+
+    def try_out(*rows: dict[str, str]) -> None:
+        page.get_by_label("名簿のファイル").set_input_files(table(*rows))
+        press(page, "取り込んだらどうなるか確かめる")
+
+    good = {"名称": names[0], "市区町村": "西東京市", "提供できること1": "朝どれの小松菜"}
+    try_out(good, {"名称": names[1], "従業員数": "二人", "設立・創業日": "2019-13-01"})
+    expect(page.get_by_role("alert")).to_contain_text("読めない行が1行あります。まだ何も保存していません。")
+    wrong = page.get_by_role("table", name="直してほしいところ（2件）").locator("tbody tr")
+    expect(wrong).to_have_count(2)
+    expect(wrong.first).to_contain_text("3")
+    expect(wrong.filter(has_text="従業員数")).to_contain_text("二人")
+    if javascript:
+        looks.inspect(page, "walks/import-errors")
+    assert found(visits, names[0]) == 0
+    try_out(good, {"名称": names[1], "従業員数": "2", "設立・創業日": "2019-12-01"})
+    expect(page.get_by_role("status")).to_contain_text("すべての行を読めました。まだ保存していません。")
+    assert found(visits, names[0]) == 0
+    if javascript:
+        looks.inspect(page, "walks/import-ready")
+    press(page, "この内容で取り込む（2者）")
+    expect(heading(page)).to_have_text("名簿を取り込みました")
+    if javascript:
+        looks.inspect(page, "walks/import-done")
+    assert [found(visits, name) for name in names] == [1, 1]
+
+
+def found(visits, name: str) -> int:
+    """How many organisations a visitor finds by this name."""
+    page = visits.open()
+    page.goto(f"/organizations?q={name}")
+    return int(page.locator(".count b").inner_text())
+
+
+def test_import_of_something_else(visits, javascript):
+    """名簿でないファイルや、選び忘れには、何をすればよいかが出る。"""
+    page = visits.open("coordinator", javascript)
+    page.goto("/import")
+    page.get_by_label("名簿のファイル").set_input_files({"name": "写真.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(64)})
+    press(page, "取り込んだらどうなるか確かめる")
+    expect(page.get_by_role("alert")).to_contain_text("何も保存していません")
+    expect(page.locator("#file-error")).to_contain_text("画像")
+
+
+def test_withdraw_and_bring_back(visits, javascript):
+    """登録を取り下げると名簿から消え、「登録中」に戻すとまた出る。"""
+    page = visits.open("coordinator", javascript)
+    name, subject = ("珈琲焙煎所よふけ梟", "demo-a008") if javascript else ("畝またぎロボティクス株式会社", "demo-a009")
+    page.goto(f"/organizations/{subject}/edit")
+    follow(page, "この登録を取り下げる")
+    press(page, "取り下げる")
+    if javascript:
+        expect(page.get_by_role("alert")).to_contain_text("まだ取り下げていません")
+        looks.inspect(page, "walks/withdraw-unsure")
+    page.get_by_label("取り下げることを確かめました").check()
+    press(page, "取り下げる")
+    expect(heading(page)).to_have_text("登録を取り下げました")
+    assert found(visits, name) == 0
+    assert visits.open().goto(f"/organizations/{subject}").status == 404
+    follow(page, "登録を直す（元に戻す）")
+    page.get_by_label("状態", exact=True).last.select_option("登録中")
+    press(page, "保存する")
+    assert found(visits, name) == 1
+
+
 def test_keyboard_only(page: Page):
     """マウスを使わずに、本文へ進み、さがし、見つけ、連携相手まで行く。"""
     page.goto("/")

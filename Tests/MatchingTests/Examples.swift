@@ -66,3 +66,37 @@ func randomRegistry(seed: UInt64, count: Int) -> [MatchSubject] {
         return subject
     }
 }
+
+/// The words two texts share, without any knowledge.
+func sharedWords(of need: String, and offer: String) -> [String] {
+    let (need, offer) = (FoldedText(need), FoldedText(offer))
+    return sharedWords(of: need, and: offer, refused: Refusals(in: offer, side: .offer)) { _ in false }
+}
+
+extension Knowledge {
+    /// A small town's knowledge, told in rows whose cells 「|」 separates.
+    static func example(
+        concepts: [String], forms: [String] = [], relations: [String] = [], local: [String] = []
+    ) -> Knowledge.Tables {
+        func table(_ kind: KnowledgeTable.Kind, _ rows: [String]) -> KnowledgeTable {
+            let lines = [kind.columns.joined(separator: "\t")] + rows.map { $0.replacing("|", with: "\t") }
+            return KnowledgeTable(name: "\(kind).tsv", kind: kind, text: lines.joined(separator: "\n"))
+        }
+        return read([
+            table(.concepts, concepts), table(.forms, forms), table(.relations, relations), table(.local, local),
+        ])
+    }
+
+    /// 豆腐, 野菜 and who deals in them.
+    static let town = example(
+        concepts: [
+            "野菜|産物|||青果", "トマト|産物|野菜||ミニトマト", "飲食店|担い手||76|レストラン、食堂", "豆腐|製品|||とうふ", "豆腐店|担い手||0932|豆腐屋",
+            "おから|副産物", "飼料|製品|||家畜のえさ", "パン|製品|||食パン", "パンフレット|製品", "米|産物|||新米、有機米", "印刷|工程", "自転車|製品|||サイクル",
+        ],
+        forms: ["型|印刷|抜き、刷り"],
+        relations: [
+            "野菜|売り先|飲食店|3|", "豆腐店|作る|豆腐|3|", "おから|副産物|豆腐|3|", "おから|代わりになる|飼料|3|おからは牛や豚の餌になる。",
+            "印刷|作る|パンフレット|3|", "米|材料になる|パン|1|", "トマト|旬|6、7、8",
+        ]
+    ).knowledge
+}

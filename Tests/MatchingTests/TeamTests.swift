@@ -31,7 +31,7 @@ struct Teams {
             ], linkage: .none)
         let team = try #require(index.teams(of: "農園", on: .saturday).first)
         #expect(Set(team.partners) == ["工場", "印刷"])
-        #expect(team.reasons.contains { $0.needer == "工場" && $0.giver == "印刷" && $0.chain == ["化粧箱", "印刷"] })
+        #expect(team.reasons.contains { $0.needer == "工場" && $0.giver == "印刷" && $0.words == ["化粧箱", "印刷"] })
     }
 
     @Test("点数は理由の点の合計、十組まで、本人は入らず、組は重ならない", arguments: 1...20)

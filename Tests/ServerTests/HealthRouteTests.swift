@@ -42,7 +42,7 @@ struct HealthRouteTests {
     @Test("health は読むだけ")
     func healthTakesNoPost() async throws {
         let client = InProcessClient(try buildRouter(.example()))
-        #expect(try await client.send(.post, "/api/v1/health").status == 404)
+        #expect(try await client.send(.post, "/api/v1/health").status == 405)
     }
 }
 

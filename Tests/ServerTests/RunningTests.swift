@@ -102,6 +102,8 @@ struct RateLimitTests {
         let program = try await site.client.send(
             .get, "/api/v1/health", headers: [.authorization: "Bearer \(token)"])
         #expect(program.status == 429)
+        #expect(program.headers[.retryAfter] == "30")
+        #expect(program.headers[.contentType] == "application/problem+json")
     }
 
     @Test("IPv6では、一つの家の網を一人と数える")

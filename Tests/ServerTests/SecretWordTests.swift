@@ -1,3 +1,4 @@
+import HTTPTypes
 import JapaneseText
 import Registry
 import Store
@@ -77,8 +78,71 @@ struct SecretWordTests {
         "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
         "/organizations.csv", "/organizations.csv?kind=company", "/organizations/keeper/withdraw",
         "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/programs",
-        "/sign-in", "/api/v1/readiness",
+        "/import/errors.csv", "/sign-in", "/api/v1/readiness",
+        "/api/v1/organizations", "/api/v1/organizations?limit=1", "/api/v1/organizations?kind=company",
+        "/api/v1/organizations?place=131199", "/api/v1/organizations?sector=others", "/api/v1/organizations/keeper",
+        "/api/v1/organizations/withdrawn", "/api/v1/organizations/keeper/entries",
+        "/api/v1/organizations/keeper/entries/1", "/api/v1/organizations/keeper/partners?top=100",
+        "/api/v1/organizations/bamboo/partners?top=100", "/api/v1/organizations/keeper/events", "/api/v1/events",
+        "/api/v1/health", "/api/v1/openapi.json", "/api/v1/problems/not-found", "/api/v1/industries",
+        "/api/v1/industries/24", "/api/v1/municipalities",
     ]
+
+    @Test("この試験は、読めるすべての道に行く")
+    func everyRouteThatReadsIsVisited() {
+        for route in Access.table.keys where route.method == "GET" {
+            let parts = route.path.split(separator: "/")
+            let isVisited = (Self.paths + ["/public/enishi.css", "/organizations/new"]).contains { path in
+                let real = path.prefix { $0 != "?" }.split(separator: "/")
+                return real.count == parts.count && zip(real, parts).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
+            }
+            #expect(isVisited, "\(route.path)")
+        }
+    }
+
+    @Test("APIでも、見てよい人でなければ、変えようとしても出ない")
+    func noRefusedChangeHoldsTheSecret() async throws {
+        let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        let entry = try #require(try await site.stored(Self.keeper.id)?.entries.first?.id)
+        for program in [site.program, try await site.bambooProgram()] {
+            var bodies = [
+                try await program.send(.post, "/partners", #"{"needs": ["竹の加工"], "offers": ["竹の加工"]}"#).body
+            ]
+            #expect(bodies[0].contains("架空うちあけ堂"))
+            for (method, path) in [
+                (HTTPRequest.Method.patch, "/organizations/keeper"), (.delete, "/organizations/keeper"),
+                (.patch, "/organizations/withdrawn"), (.post, "/organizations/keeper/entries"),
+                (.patch, "/organizations/keeper/entries/\(entry)"), (.delete, "/organizations/keeper/entries/\(entry)"),
+                (.post, "/organizations"),
+            ] {
+                let answer = try await program.send(method, path, #"{"staff": 1}"#, ifMatch: "*")
+                #expect([401, 403, 404].contains(answer.status), "\(method) \(path): \(answer.status)")
+                bodies.append(answer.body)
+            }
+            // What members may see of others, a member sees: nothing of it is in these.
+            for body in program.token == nil ? bodies : Array(bodies.dropFirst()) {
+                for word in Self.words { #expect(!body.contains(word), "\(word)") }
+            }
+        }
+    }
+
+    @Test("APIでも、隠した言葉と隠した番号では見つからない", arguments: ["極秘語", "gokuhi", "取下げ商店"])
+    func secretsAreNotFoundThroughTheAPI(word: String) async throws {
+        let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        #expect(try await site.program.get("/organizations?q=\(word.percentEncoded)").json["total"] == 0)
+        #expect(try await site.program.get("/organizations/%E6%A5%B5%E7%A7%98%E8%AA%9E17").status == 404)
+    }
+
+    @Test("APIは、ほかの事業者の人に、画面と同じだけ見せる")
+    func membersSeeTheSameThroughTheAPI() async throws {
+        let site = try await Site.with([Self.keeper, .bambooWorks])
+        let body = try await site.bambooProgram().get("/organizations/keeper").body
+        #expect(body.contains("極秘語の竹の加工0"))
+        #expect(body.contains("98765"))
+        for word in ["極秘語の竹の加工1", "極秘語 太郎", "極秘語ビル", "090-0000-9876", "極秘語の紹介"] {
+            #expect(!body.contains(word), "\(word)")
+        }
+    }
 
     @Test("見てよい人でなければ、どのページのどこにも出ない")
     func noPublicPageHoldsTheSecret() async throws {

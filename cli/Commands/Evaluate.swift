@@ -19,6 +19,7 @@ struct Evaluate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("照合結果の書き出し先", valueName: "FILE")) var run: String?
     @Option(help: ArgumentHelp("比べる照合結果", valueName: "FILE")) var against: String?
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
+    @OptionGroup var knowledge: KnowledgeOptions
     @OptionGroup var options: SeedsOptions
 
     func validate() throws {
@@ -26,7 +27,7 @@ struct Evaluate: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let evaluate = EvaluateMatching(reference: try options.reference())
+        let evaluate = EvaluateMatching(reference: try knowledge.reference(options.seeds()))
         let day = day(on)
         let registry = try evaluate.read(try TabularFile(path: organizations), on: day)
         sayWarnings(registry.warnings)

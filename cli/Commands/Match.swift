@@ -33,6 +33,7 @@ struct Match: AsyncParsableCommand {
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
     @Option(help: "table、json、csv") var format: ListFormat = .table
     @Flag(help: "表に理由を付ける") var explain = false
+    @OptionGroup var knowledge: KnowledgeOptions
     @OptionGroup var options: DatabaseOptions
 
     func validate() throws {
@@ -51,7 +52,7 @@ struct Match: AsyncParsableCommand {
 
     func run() async throws {
         let texts = try id == nil ? Consultation(needs: need, offers: offer, needFile: needFile) : nil
-        let reference = try options.reference()
+        let reference = try knowledge.reference(options.seeds(), besideDatabase: options.path)
         let database = try await options.open(reference: reference)
         let find = FindPartners(database: database, reference: reference)
         let filter = MatchFilter(

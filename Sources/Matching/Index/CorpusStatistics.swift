@@ -27,7 +27,7 @@ struct CorpusStatistics {
     /// Counts a public text.
     mutating func count(_ counts: TermCounts, text: String, side: TextSide) {
         documents += 1
-        for term in counts.terms { frequencies[Int(term)] += 1 }
+        for term in counts.counted { frequencies[Int(term)] += 1 }
         if side != .need {
             offers += 1
             offerLength += counts.length
@@ -61,7 +61,11 @@ struct CorpusStatistics {
 
     /// The length of a need as a vector of rarities.
     private func norm(of need: TermCounts) -> Double {
-        (need.terms.reduce(Double(need.unknown) * unseenWeight) { $0 + weights[Int($1)] }).squareRoot()
+        var sum = Double(need.unknown) * unseenWeight
+        for (term, weight) in zip(need.terms, need.weights) {
+            sum += weights[Int(term)] * Double(weight)
+        }
+        return sum.squareRoot()
     }
 
     /// Thousandths per impact: the need is brought to length one, so that long needs do not dominate, and 1,000 is
@@ -71,13 +75,14 @@ struct CorpusStatistics {
         return norm > 0 ? 1_000 / (Self.resolution * norm * meanNorm) : 0
     }
 
-    /// BM25 impacts of an offer's terms: rarity² · tf·(k1 + 1) / (tf + k1·(1 − b + b·length / mean length)).
+    /// BM25 impacts of an offer's terms: rarity² · tf·(k1 + 1) / (tf + k1·(1 − b + b·length / mean length)); a concept
+    /// counts like a word said once, times how much of it arrives.
     func impacts(of offer: TermCounts) -> [Int32] {
         let meanLength = offers == 0 || offerLength == 0 ? 1 : Double(offerLength) / Double(offers)
         let discount = Self.k1 * (1 - Self.b + Self.b * Double(offer.length) / meanLength)
-        return zip(offer.terms, offer.counts).map { term, count in
-            let tf = Double(count)
-            let impact = weights[Int(term)] * tf * (Self.k1 + 1) / (tf + discount)
+        return zip(offer.terms, offer.amounts).map { term, amount in
+            let tf = max(1, amount)
+            let impact = weights[Int(term)] * min(1, amount) * tf * (Self.k1 + 1) / (tf + discount)
             return Int32((impact * Self.resolution).rounded())
         }
     }

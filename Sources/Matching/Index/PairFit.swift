@@ -8,7 +8,7 @@ struct Meeting {
 
 /// The best of the offers for a need, or nil where none meets it. Of equal offers the first counts.
 func bestMeeting(of need: TextVector, with offers: [TextVector]) -> Meeting? {
-    var best: (place: Int, overlap: Int32) = (0, 0)
+    var best: (place: Int, overlap: Int) = (0, 0)
     for place in offers.indices {
         let overlap = offers[place].overlap(with: need)
         if overlap > best.overlap { best = (place, overlap) }

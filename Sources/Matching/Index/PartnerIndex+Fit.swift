@@ -25,16 +25,16 @@ extension PartnerIndex {
     private func addOffersMeetingNeeds(of asker: AskingParty, to fits: inout [Int]) {
         let (starts, texts, impacts, owners) =
             (offers.postingStarts, offers.postingTexts, offers.postingImpacts, offers.owners)
-        var overlaps = [Int32](repeating: 0, count: offers.count)
-        var best = [Int32](repeating: 0, count: subjects.count)
+        var overlaps = [Int](repeating: 0, count: offers.count)
+        var best = [Int](repeating: 0, count: subjects.count)
         var touchedTexts: [Int32] = []
         var touchedSubjects: [Int32] = []
         for need in asker.needs {
-            for term in need.terms {
+            for (term, weight) in zip(need.terms, need.impacts) {
                 for place in starts[Int(term)]..<starts[Int(term) + 1] where impacts[place] > 0 {
                     let text = Int(texts[place])
                     if overlaps[text] == 0 { touchedTexts.append(Int32(text)) }
-                    overlaps[text] += impacts[place]
+                    overlaps[text] += Int(impacts[place] * weight)
                 }
             }
             for text in touchedTexts {
@@ -54,16 +54,16 @@ extension PartnerIndex {
 
     /// Everybody's needs, each with the best of my offers.
     private func addNeedsMetByOffers(of asker: AskingParty, to fits: inout [Int]) {
-        let (starts, texts) = (needs.postingStarts, needs.postingTexts)
-        var overlaps = [Int32](repeating: 0, count: needs.count)
-        var best = [Int32](repeating: 0, count: needs.count)
+        let (starts, texts, weights) = (needs.postingStarts, needs.postingTexts, needs.postingImpacts)
+        var overlaps = [Int](repeating: 0, count: needs.count)
+        var best = [Int](repeating: 0, count: needs.count)
         var touched: [Int32] = []
         for offer in asker.offers {
             for (term, impact) in zip(offer.terms, offer.impacts) where impact > 0 {
                 for place in starts[Int(term)]..<starts[Int(term) + 1] {
                     let text = Int(texts[place])
                     if overlaps[text] == 0 { touched.append(Int32(text)) }
-                    overlaps[text] += impact
+                    overlaps[text] += Int(impact * weights[place])
                 }
             }
             for text in touched {

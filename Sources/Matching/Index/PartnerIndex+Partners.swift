@@ -37,7 +37,7 @@ extension PartnerIndex {
     private func partners(for asker: AskingParty, top: Int, on day: Day, filter: MatchFilter) -> PartnerList {
         let found = contenders(for: asker, top: top, on: day, filter: filter)
         return PartnerList(
-            matches: found.best.map { $0.match.explained() }, leftOutForUnknownPlace: found.unknownPlaces,
+            matches: found.best.map { $0.match.explained(by: self) }, leftOutForUnknownPlace: found.unknownPlaces,
             rescored: found.rescored)
     }
 

@@ -47,7 +47,8 @@ extension PartnerIndex {
                     bestMeeting(of: need, with: texts[giver].offers).map { (giver: giver, meeting: $0) }
                 }
                 guard let best = meetings.max(by: { $0.meeting.share < $1.meeting.share }) else { continue }
-                reasons.append(best.meeting.reason(from: id(team.members[best.giver]), to: id(team.members[needer])))
+                reasons.append(
+                    reason(best.meeting, from: id(team.members[best.giver]), to: id(team.members[needer])))
             }
         }
         let ordered = reasons.enumerated()
@@ -55,13 +56,12 @@ extension PartnerIndex {
         return TeamMatch(
             partners: team.members.dropFirst().map(id), score: team.score, reasons: ordered)
     }
-}
 
-extension Meeting {
-    /// The reason this meeting is in a team.
-    fileprivate func reason(from giver: String, to needer: String) -> TeamReason {
-        TeamReason(
-            needer: needer, giver: giver, factor: offer.isName ? .name : .fit, share: share, need: need.text,
-            offer: offer.text, chain: sharedWords(of: need.text, and: offer.compared))
+    private func reason(_ meeting: Meeting, from giver: String, to needer: String) -> TeamReason {
+        let explanation = explanation(of: meeting)
+        return TeamReason(
+            needer: needer, giver: giver, factor: meeting.offer.isName ? .name : .fit, share: meeting.share,
+            need: meeting.need.text, offer: meeting.offer.text,
+            words: explanation.words, chains: explanation.chains)
     }
 }

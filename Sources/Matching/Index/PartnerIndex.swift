@@ -15,13 +15,15 @@ public struct PartnerIndex: Sendable {
     let withoutEntries: Set<String>
     let factors: SideFactors
     let statistics: CorpusStatistics
+    let knowledge: Knowledge
+    /// Terms are numbered with the concepts first.
     let vocabulary: [Gram: Int32]
     let needs: TextSet
     let offers: TextSet
 
     /// An index of these subjects. Of two with the same id the first counts.
-    public init(subjects all: [MatchSubject], linkage: Linkage) {
-        var build = Construction()
+    public init(subjects all: [MatchSubject], knowledge: Knowledge = .none, linkage: Linkage) {
+        var build = Construction(knowledge: knowledge)
         for subject in all { build.add(subject) }
         build.freeze()
         subjects = build.subjects
@@ -32,15 +34,16 @@ public struct PartnerIndex: Sendable {
         statistics = build.statistics
         (needs, offers) = build.sets()
         factors = SideFactors(linkage: linkage)
-        versions = MatchVersions(knowledge: "none", weights: "stated-1", statistics: statistics.version)
+        self.knowledge = knowledge
+        versions = MatchVersions(knowledge: knowledge.version, weights: "stated-1", statistics: statistics.version)
     }
 
     /// A text nobody registered, weighed by the frozen statistics.
     func vector(of text: String, side: TextSide) -> TextVector {
-        let counts = TermCounts(of: text) { vocabulary[$0] }
+        let counts = TermCounts(of: text, side: side, knowledge: knowledge) { vocabulary[$0] }
         return TextVector(
             text: text, isName: false, terms: counts.terms[...],
-            impacts: side == .need ? [] : statistics.impacts(of: counts)[...],
+            impacts: side == .need ? counts.weights[...] : statistics.impacts(of: counts)[...],
             needScale: side == .need ? statistics.needScale(of: counts) : 0)
     }
 }
@@ -60,7 +63,13 @@ private struct Construction {
     var withoutEntries: Set<String> = []
     var vocabulary: [Gram: Int32] = [:]
     var statistics = CorpusStatistics(vocabulary: 0)
+    private let knowledge: Knowledge
     private var texts: [CutText] = []
+
+    init(knowledge: Knowledge) { self.knowledge = knowledge }
+
+    /// How many terms there are.
+    private var termCount: Int { knowledge.concepts.count + vocabulary.count }
 
     mutating func add(_ subject: MatchSubject) {
         guard ordinals[subject.id] == nil, !withoutEntries.contains(subject.id) else { return }
@@ -80,9 +89,10 @@ private struct Construction {
     }
 
     private mutating func cut(_ text: String, side: TextSide, isPublic: Bool) {
-        let counts = TermCounts(of: side == .name ? CompanyName.withoutLegalForm(text) : text) { gram in
+        let compared = side == .name ? CompanyName.withoutLegalForm(text) : text
+        let counts = TermCounts(of: compared, side: side, knowledge: knowledge) { gram in
             if let term = vocabulary[gram] { return term }
-            let term = Int32(vocabulary.count)
+            let term = Int32(termCount)
             vocabulary[gram] = term
             return term
         }
@@ -90,7 +100,7 @@ private struct Construction {
     }
 
     mutating func freeze() {
-        statistics = CorpusStatistics(vocabulary: vocabulary.count)
+        statistics = CorpusStatistics(vocabulary: termCount)
         for text in texts where text.isPublic { statistics.count(text.counts, text: text.text, side: text.side) }
         statistics.freeze(needs: texts.lazy.filter { $0.isPublic && $0.side == .need }.map(\.counts))
     }
@@ -100,7 +110,8 @@ private struct Construction {
         for text in texts {
             if text.side == .need {
                 needs.append(
-                    text.text, isName: false, owner: text.owner, terms: text.counts.terms, impacts: [],
+                    text.text, isName: false, owner: text.owner, terms: text.counts.terms,
+                    impacts: text.counts.weights,
                     scale: statistics.needScale(of: text.counts))
             } else {
                 offers.append(
@@ -108,8 +119,8 @@ private struct Construction {
                     impacts: statistics.impacts(of: text.counts), scale: 0)
             }
         }
-        needs.finish(vocabulary: vocabulary.count, subjects: subjects.count)
-        offers.finish(vocabulary: vocabulary.count, subjects: subjects.count)
+        needs.finish(vocabulary: termCount, subjects: subjects.count)
+        offers.finish(vocabulary: termCount, subjects: subjects.count)
         return (needs, offers)
     }
 }

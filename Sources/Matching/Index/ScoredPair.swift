@@ -23,9 +23,9 @@ struct ScoredPair {
     }
 
     /// The match as it is shown: the shares are the summands of `score`, nothing is rescaled.
-    func explained() -> PartnerMatch {
+    func explained(by index: PartnerIndex) -> PartnerMatch {
         let fit = fit
-        let entries = myNeeds.map { $0.reason(.myNeed) } + theirNeeds.map { $0.reason(.theirNeed) }
+        let entries = myNeeds.map { index.reason($0, .myNeed) } + theirNeeds.map { index.reason($0, .theirNeed) }
         let ordered = entries.enumerated()
             .sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
         let factors = judgements.map { Reason(factor: $0.factor, share: $0.share(fit: fit)) }.filter { $0.share > 0 }
@@ -52,12 +52,12 @@ extension PartnerIndex {
     }
 }
 
-extension Meeting {
-    /// The reason this meeting is.
-    func reason(_ direction: Reason.Direction) -> Reason {
+extension PartnerIndex {
+    /// The reason a meeting is.
+    func reason(_ meeting: Meeting, _ direction: Reason.Direction) -> Reason {
         Reason(
-            factor: offer.isName ? .name : .fit, share: share, need: need.text, offer: offer.text,
-            chain: sharedWords(of: need.text, and: offer.compared), direction: direction)
+            factor: meeting.offer.isName ? .name : .fit, share: meeting.share, meeting: explanation(of: meeting),
+            direction: direction)
     }
 }
 

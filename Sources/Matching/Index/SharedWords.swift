@@ -2,25 +2,29 @@ import JapaneseText
 
 /// The words in which a need and an offer meet, in the order of the need and each once.
 ///
-/// Neighbouring grams are joined as long as both texts have the longer word (乾燥 + 燥機 → 乾燥機).
-func sharedWords(of need: String, and offer: String) -> [String] {
-    let offered = Set(gramIDs(of: offer))
-    let texts = [need, offer].map { $0.normalized.lowercased() }
+/// Neighbouring grams are joined as long as both texts have the longer word (乾燥 + 燥機 → 乾燥機). What `isTold` says of a
+/// range of the need is left out.
+func sharedWords(
+    of need: FoldedText, and offer: FoldedText, refused: Refusals, without isTold: (Range<Int>) -> Bool
+) -> [String] {
+    let offered = Set(offer.grams.filter { !refused.takeBack($0.range) }.map(\.gram))
+    let texts = [need, offer].map { $0[0..<$0.scalars.count] }
     var words: [String] = []
     var isOpen = false
-    for occurrence in grams(of: need) {
-        guard offered.contains(occurrence.gram), !occurrence.gram.isShortNumber else {
+    for (gram, range) in need.grams {
+        guard offered.contains(gram), !gram.isShortNumber, !isTold(range) else {
             isOpen = false
             continue
         }
+        let text = need[range]
         if isOpen, let last = words.last,
-            let longer = [last + occurrence.text.dropFirst(), last + occurrence.text].first(where: { longer in
+            let longer = [last + text.dropFirst(), last + text].first(where: { longer in
                 longer != last && texts.allSatisfy { $0.contains(longer) }
             })
         {
             words[words.count - 1] = longer
         } else {
-            words.append(occurrence.text)
+            words.append(text)
             isOpen = true
         }
     }

@@ -1,5 +1,5 @@
 /// What a need is met by an offer that overlaps it by so much, in thousandths. The one place where fit is rounded.
-func share(ofOverlap overlap: Int32, scale: Double) -> Int { Int((Double(overlap) * scale).rounded()) }
+func share(ofOverlap overlap: Int, scale: Double) -> Int { Int((Double(overlap) * scale).rounded()) }
 
 /// All needs, or all offers, of an index side by side in flat arrays, with postings per term.
 struct TextSet {
@@ -10,7 +10,7 @@ struct TextSet {
     /// The postings of term `t` are `postingStarts[t] ..< postingStarts[t + 1]`.
     private(set) var postingStarts: [Int] = []
     private(set) var postingTexts: [Int32] = []
-    /// What the term is worth in that offer; empty for needs.
+    /// What the term is worth in that offer, or its weight in that need.
     private(set) var postingImpacts: [Int32] = []
 
     private var texts: [String] = []
@@ -47,7 +47,7 @@ struct TextSet {
             for place in termStarts[text]..<termStarts[text + 1] {
                 let slot = ends[Int(terms[place])]
                 documents[slot] = Int32(text)
-                if !impacts.isEmpty { worths[slot] = impacts[place] }
+                worths[slot] = impacts[place]
                 ends[Int(terms[place])] += 1
             }
         }
@@ -58,16 +58,16 @@ struct TextSet {
     ///
     /// The same numbers as `bestMeeting`, without making vectors.
     func bestShares(of giver: Int, for needer: Int, in needs: TextSet) -> [Int] {
-        let (mine, theirs, worths) = (terms, needs.terms, impacts)
+        let (mine, theirs, worths, weights) = (terms, needs.terms, impacts, needs.impacts)
         return needs.texts(of: needer).map { need in
-            var best: Int32 = 0
+            var best = 0
             for offer in texts(of: giver) {
-                var sum: Int32 = 0
+                var sum = 0
                 var (left, right) = (termStarts[offer], needs.termStarts[need])
                 let (leftEnd, rightEnd) = (termStarts[offer + 1], needs.termStarts[need + 1])
                 while left < leftEnd, right < rightEnd {
                     let (a, b) = (mine[left], theirs[right])
-                    if a == b { sum += worths[left] }
+                    if a == b { sum += Int(worths[left] * weights[right]) }
                     left += a <= b ? 1 : 0
                     right += b <= a ? 1 : 0
                 }
@@ -85,7 +85,7 @@ struct TextSet {
             let range = termStarts[text]..<termStarts[text + 1]
             return TextVector(
                 text: texts[text], isName: areNames[text], terms: terms[range],
-                impacts: impacts.isEmpty ? [] : impacts[range], needScale: needScales[text])
+                impacts: impacts[range], needScale: needScales[text])
         }
     }
 }

@@ -6,6 +6,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(Migration001.name, migrate: Migration001.migrate)
         migrator.registerMigration(Migration002.name, migrate: Migration002.migrate)
+        migrator.registerMigration(Migration003.name, migrate: Migration003.migrate)
         return migrator
     }
 }

@@ -53,6 +53,7 @@ extension RowReading {
     mutating func readEntry(_ part: EntryPart, side: Entry.Side) {
         guard let words = text(part.column, part.text, maximum: Entry.maximumLength) else { return }
         var entry = Entry(side: side, text: words)
+        entry.id = part.id
         entry.isConfirmed = entriesAreConfirmed
         guard part.conditions.map({ isVisible(part.column + "の条件", $0) }) ?? true else { return }
         var audience: Audience?

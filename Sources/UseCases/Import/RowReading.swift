@@ -130,4 +130,6 @@ struct EntryPart {
     var column: String
     var text: String
     var conditions: String?
+    /// Which entry of the record it is, where that is known.
+    var id: Entry.ID?
 }

@@ -9,17 +9,55 @@ extension Reason {
     ///   - asker: how the asker is called; the partner is 「相手」.
     ///   - shared: what is known of the two sides, for the factors beside fit.
     public func sentence(_ sides: MatchSides) -> String {
-        let words = chain.isEmpty ? "" : "（\(chain.prefix(4).map { "「\($0)」" }.joined(separator: ""))が共通）"
         switch (factor, direction) {
         case (.fit, .myNeed?):
-            return "求めること「\(need.shortened)」に、相手の提供「\(offer.shortened)」が合います\(words)。"
+            return "求めること「\(need.shortened)」に、相手の提供「\(offer.shortened)」が合います\(how)。"
         case (.fit, _):
-            return "相手の求めること「\(need.shortened)」に、こちらの提供「\(offer.shortened)」が合います\(words)。"
-        case (.name, .myNeed?): return "求めること「\(need.shortened)」に、相手の名称「\(offer.shortened)」が合います\(words)。"
-        case (.name, _): return "相手の求めること「\(need.shortened)」に、こちらの名称「\(offer.shortened)」が合います\(words)。"
+            return "相手の求めること「\(need.shortened)」に、こちらの提供「\(offer.shortened)」が合います\(how)。"
+        case (.name, .myNeed?): return "求めること「\(need.shortened)」に、相手の名称「\(offer.shortened)」が合います\(how)。"
+        case (.name, _): return "相手の求めること「\(need.shortened)」に、こちらの名称「\(offer.shortened)」が合います\(how)。"
         case (.sector, _): return sides.sectorSentence
         case (.linkage, _): return sides.linkageSentence
         case (.distance, _): return sides.distanceSentence
+        }
+    }
+}
+
+extension Reason {
+    /// What the two meet in, in brackets: the words both use, and what the knowledge says of the others.
+    private var how: String {
+        let same = chains.filter { $0.links.isEmpty && $0.need == $0.offer }.map(\.need)
+        let shared = (same + words).prefix(4).map { "「\($0)」" }.joined()
+        let parts = (shared.isEmpty ? [] : ["\(shared)が共通"]) + chains.compactMap(\.sentence)
+        return parts.isEmpty ? "" : "（\(parts.joined(separator: "。"))）"
+    }
+}
+
+extension ConceptChain {
+    /// What the chain says, without a full stop; nil where both use the same word.
+    public var sentence: String? {
+        guard !links.isEmpty else { return need == offer ? nil : "「\(offer)」は「\(need)」のこと" }
+        return links.map(\.sentence).joined(separator: "、")
+    }
+}
+
+extension ConceptChain.Link {
+    /// The author's sentence why, or what the relation itself says; without a full stop.
+    public var sentence: String {
+        guard why.isEmpty else { return why.hasSuffix("。") ? String(why.dropLast()) : why }
+        return switch relation {
+        case nil: "\(from)は\(to)の一つ"
+        case .materialFor?: "\(from)は\(to)の材料になる"
+        case .residueOf?: "\(to)を作ると\(from)が出る"
+        case .servesAs?: "\(from)は\(to)として使える"
+        case .appliesTo?: "\(from)は\(to)に使える"
+        case .makes?: "\(from)は\(to)を作る"
+        case .dealsIn?: "\(from)は\(to)を扱う"
+        case .uses?: "\(from)は\(to)を使う"
+        case .serves?: "\(from)は\(to)に役立つ"
+        case .relieves?: "\(from)は\(to)に応える"
+        case .soldThrough?: "\(from)は\(to)で売れる"
+        case .goesWith?: "\(from)と\(to)は組み合わせるとよい"
         }
     }
 }

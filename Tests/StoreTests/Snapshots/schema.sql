@@ -115,6 +115,20 @@ CREATE UNIQUE INDEX identifier_corporateNumber ON identifier (value) WHERE schem
 
 CREATE INDEX identifier_value ON identifier (value);
 
+CREATE TABLE keptAnswer (
+    accountID TEXT NOT NULL REFERENCES account (id),
+    key TEXT NOT NULL CHECK (key <> ''),
+    requestHash TEXT NOT NULL,
+    organizationID TEXT NOT NULL REFERENCES organization (id),
+    answer TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    PRIMARY KEY (accountID, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX keptAnswer_createdAt ON keptAnswer (createdAt);
+
+CREATE INDEX keptAnswer_organizationID ON keptAnswer (organizationID);
+
 CREATE TABLE occupancy (
     id TEXT PRIMARY KEY,
     organizationID TEXT NOT NULL REFERENCES organization (id),

@@ -1,0 +1,107 @@
+public import JapaneseText
+
+/// 言及: where a text speaks of a concept.
+public struct Mention: Hashable, Sendable {
+    /// The place in the folded text.
+    public let range: Range<Int>
+    /// As a place in `Knowledge.concepts`.
+    public let concept: Int
+}
+
+extension Knowledge {
+    /// The concepts a text speaks of: from left to right, the longest form at each place.
+    ///
+    /// Short forms (one kanji, up to three kana or letters) count only between changes of script or beside other forms,
+    /// two kanji at one such side, longer katakana where no shred of a longer word is left over; so パン is not found in
+    /// パンフレット, nor 米 in 米国, nor サイクル in リサイクル. A form with a context counts only
+    /// where one of the context's words stands in the same text.
+    public func mentions(in text: FoldedText) -> [Mention] {
+        guard !concepts.isEmpty else { return [] }
+        var reading = Reading(text: text)
+        var mentions: [Mention] = []
+        var place = 0
+        while place < text.scalars.count {
+            guard let form = longestForm(at: place, &reading) else {
+                place += 1
+                continue
+            }
+            let range = place..<(place + forms[form].length)
+            for meaning in forms[form].meanings where meaning.context.isEmpty || reading.says(oneOf: meaning.context) {
+                mentions.append(Mention(range: range, concept: meaning.concept))
+            }
+            place = range.upperBound
+            reading.lastEnd = place
+        }
+        return mentions
+    }
+
+    private func longestForm(at place: Int, _ reading: inout Reading) -> Int? {
+        var found: [Int] = []
+        trie.forEachForm(in: reading.text.scalars, at: place) { number, _ in found.append(number) }
+        return found.last { counts(forms[$0], at: place, &reading) }
+    }
+
+    private func counts(_ form: Form, at place: Int, _ reading: inout Reading) -> Bool {
+        guard form.meanings.contains(where: { $0.context.isEmpty || reading.says(oneOf: $0.context) }) else {
+            return false
+        }
+        let end = place + form.length
+        switch form.shape {
+        case .long: return true
+        case .kanjiPair: return isFreeBefore(place, reading) || isFreeAfter(end, reading)
+        case .short: return isFreeBefore(place, reading) && isFreeAfter(end, reading)
+        case .katakana:
+            return (isFreeBefore(place, reading) || reading.isWord(before: place))
+                && (isFreeAfter(end, reading) || reading.isWord(after: end))
+        }
+    }
+
+    private func isFreeBefore(_ place: Int, _ reading: Reading) -> Bool {
+        reading.isBoundary(place, isEnd: false) || reading.lastEnd == place
+    }
+
+    private func isFreeAfter(_ end: Int, _ reading: Reading) -> Bool {
+        reading.isBoundary(end, isEnd: true) || startsForm(at: end, reading.text.scalars)
+    }
+
+    private func startsForm(at place: Int, _ scalars: [UInt32]) -> Bool {
+        var found = false
+        trie.forEachForm(in: scalars, at: place) { _, length in if length > 1 { found = true } }
+        return found
+    }
+}
+
+/// A text while it is read.
+private struct Reading {
+    let text: FoldedText
+    let scripts: [ScriptKind]
+    /// Where the last form ended.
+    var lastEnd = -1
+    private var whole: String?
+
+    init(text: FoldedText) {
+        self.text = text
+        scripts = text.scripts
+    }
+
+    /// Whether a word may begin or end here: the script changes, or a particle stands between hiragana.
+    func isBoundary(_ place: Int, isEnd: Bool) -> Bool {
+        guard place > 0, place < scripts.count, scripts[place - 1] == scripts[place] else { return true }
+        return scripts[place] == .hiragana && Self.particles.contains(text.scalars[isEnd ? place : place - 1])
+    }
+
+    /// Whether what is left of a run of katakana on this side is long enough for a word of its own: サイクル is none in
+    /// リサイクル, but is in ライフサイクル.
+    func isWord(before place: Int) -> Bool { (1...3).allSatisfy { place >= $0 && scripts[place - $0] == .katakana } }
+    func isWord(after end: Int) -> Bool {
+        (0...2).allSatisfy { end + $0 < scripts.count && scripts[end + $0] == .katakana }
+    }
+
+    private static let particles = Set("がをにはもとのやでへか".unicodeScalars.map(\.value))
+
+    mutating func says(oneOf words: [String]) -> Bool {
+        let whole = whole ?? text[0..<text.scalars.count]
+        self.whole = whole
+        return words.contains { whole.contains($0) }
+    }
+}

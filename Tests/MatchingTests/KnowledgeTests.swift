@@ -1,0 +1,208 @@
+import JapaneseText
+import Testing
+
+@testable import Matching
+
+private func labels(_ text: String, in knowledge: Knowledge = .town) -> [String] {
+    knowledge.concepts(in: text).map { knowledge.concepts[$0].label }
+}
+
+@Suite("言葉から概念を読み取る")
+struct Mentions {
+    @Test(
+        "いちばん長い書き方で読み、短い言葉は字種の変わり目でだけ読む",
+        arguments: [
+            ("ミニトマトと青果", ["トマト", "野菜"]), ("店のパンフレットを印刷", ["パンフレット", "印刷"]), ("パンを焼く", ["パン"]), ("食パン", ["パン"]),
+            ("アンパンマン", []), ("米を作る", ["米"]), ("米国へ輸出", []), ("有機米の直売", ["米"]), ("野菜飲食店", ["野菜", "飲食店"]),
+            ("ﾄﾏﾄ", ["トマト"]), ("おからの山", ["おから"]),
+            ("サイクルとリサイクル", ["自転車"]), ("ライフサイクル", ["自転車"]),
+        ])
+    func longestAtBoundaries(text: String, expected: [String]) { #expect(labels(text) == expected) }
+
+    @Test("前後の言葉が要る書き方は、その言葉がある文でだけ読む")
+    func contextDecides() {
+        #expect(labels("紙の型、抜きも") == ["印刷"])
+        #expect(labels("新しい型") == [])
+    }
+
+    @Test("知っている書き方だけの長い文も、同じ言葉の繰り返しも読める")
+    func longTexts() {
+        #expect(Knowledge.town.mentions(in: FoldedText(String(repeating: "豆腐", count: 20_000))).count == 20_000)
+        #expect(Knowledge.town.mentions(in: FoldedText(String(repeating: "ト", count: 50_000))).isEmpty)
+    }
+
+    @Test("当たらない言葉は、知識の穴として数える")
+    func gapsAreCounted() {
+        let gaps = Knowledge.town.gaps(in: ["野菜と精密板金", "精密板金", "豆腐"])
+        #expect(gaps == [.init(word: "精密板金", count: 2, example: "野菜と精密板金")])
+    }
+}
+
+@Suite("知識による照合")
+struct KnowledgeMatching {
+    private func matches(_ subjects: [MatchSubject], _ knowledge: Knowledge = .town) -> [PartnerMatch] {
+        PartnerIndex(subjects: subjects, knowledge: knowledge, linkage: .none).partners(of: "私", on: .saturday).matches
+    }
+
+    @Test("同じ言葉がなくても、関係をたどって合う相手を見つけ、たどった道を言う")
+    func chainsAreFoundAndTold() throws {
+        let found = matches([
+            .example("私", needs: ["家畜のえさがほしい"]), .example("豆腐屋さん", offers: ["おからが毎日出る"]),
+            .example("床屋", offers: ["散髪"]),
+        ])
+        #expect(found.map(\.id) == ["豆腐屋さん"])
+        let reason = try #require(found.first?.reasons.first)
+        #expect(reason.chain == ["飼料 ← 代わりになる ← おから"])
+        #expect(reason.chains.first?.links.first?.why == "おからは牛や豚の餌になる。")
+        #expect(reason.chains.first?.need == "家畜のえさ")
+    }
+
+    @Test("作る物から、作るときに出るものの使い道まで、流れに沿ってたどる")
+    func followsTheFlow() {
+        #expect(Knowledge.town.chain(from: "とうふ", to: "家畜のえさ")?.text == "飼料 ← 代わりになる ← おから → 副産物 → 豆腐")
+    }
+
+    @Test("同じ客を持つだけの二者は、つながらない")
+    func sharedCustomersAreNoChain() {
+        let knowledge = Knowledge.example(
+            concepts: ["野菜|産物", "皿|製品", "飲食店|担い手"], relations: ["野菜|売り先|飲食店|3|", "皿|役立つ|飲食店|3|"]
+        ).knowledge
+        #expect(knowledge.chain(from: "野菜", to: "皿") == nil)
+        #expect(knowledge.chain(from: "野菜", to: "飲食店") != nil)
+        #expect(knowledge.chain(from: "飲食店", to: "皿") != nil)
+    }
+
+    @Test("詳しい提供は広い求めに合い、逆より強い")
+    func specificMeetsGeneral() throws {
+        let knowledge = Knowledge.town
+        let (general, specific) = (try #require(knowledge.concept("野菜")), try #require(knowledge.concept("トマト")))
+        let up = knowledge.reach(from: specific).first { $0.concept == general }?.activation ?? 0
+        let down = knowledge.reach(from: general).first { $0.concept == specific }?.activation ?? 0
+        #expect(up > down && down > 0)
+        let found = matches([.example("私", needs: ["野菜を仕入れたい"]), .example("トマト農家", offers: ["ミニトマト"])])
+        #expect(found.first?.reasons.first?.chain == ["野菜 ← 一種 ← トマト"])
+    }
+
+    @Test("知識を使っても、理由の点の合計が点数になる", arguments: 1...20)
+    func sharesAreTheSummands(seed: Int) {
+        let words = ["野菜", "トマト", "食堂", "豆腐屋", "おから", "家畜のえさ", "パン", "印刷", "新米"]
+        var random = SplitMix64(seed: UInt64(seed))
+        func text() -> String { (0..<3).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: "と") }
+        let subjects = (0..<15).map { MatchSubject.example("s\($0)", needs: [text()], offers: [text(), text()]) }
+        let index = PartnerIndex(subjects: subjects, knowledge: .town, linkage: .example)
+        for subject in subjects {
+            let all = index.partners(of: subject.id, top: 100, on: .saturday).matches
+            #expect(!all.isEmpty)
+            for match in all { #expect(match.score == match.reasons.reduce(0) { $0 + $1.share }) }
+            #expect(Array(all.prefix(3)) == index.partners(of: subject.id, top: 3, on: .saturday).matches)
+        }
+    }
+
+    @Test("答えは、どの知識によるかを言う")
+    func versionsNameTheKnowledge() {
+        let subjects = [MatchSubject.example("私", needs: ["野菜"])]
+        #expect(PartnerIndex(subjects: subjects, linkage: .none).versions.knowledge == "none")
+        let version = PartnerIndex(subjects: subjects, knowledge: .town, linkage: .none).versions.knowledge
+        #expect(version == Knowledge.town.version && version.count == 16)
+    }
+}
+
+@Suite("断り書き")
+struct RefusalTests {
+    @Test(
+        "提供できることから、していないことを除く",
+        arguments: [
+            ("金型の設計、受託はしていない", ["受託"]), ("量産はできません", ["量産"]), ("試作は得意だが量産はできないので", ["量産"]), ("麦以外の穀物", ["麦"]),
+            ("麦以外も作る", []), ("使用していない倉庫を貸せる", []), ("少量でも断らない", []), ("油を使う料理は不可", ["油", "料理"]),
+        ])
+    func offers(text: String, refused: [String]) {
+        let folded = FoldedText(text)
+        let refusals = Refusals(in: folded, side: .offer)
+        let words = ["受託", "量産", "試作", "設計", "麦", "倉庫", "少量", "油", "料理", "穀物"]
+        let found = words.filter { word in
+            let scalars = FoldedText(word).scalars
+            return folded.scalars.indices.contains { place in
+                folded.scalars[place...].starts(with: scalars) && refusals.takeBack(place..<(place + scalars.count))
+            }
+        }
+        #expect(Set(found) == Set(refused))
+    }
+
+    @Test("求めることでは、自分ができないと書いたことも求めのうち")
+    func needs() {
+        #expect(Refusals(in: FoldedText("自社ではめっきができない"), side: .need).ranges.isEmpty)
+        #expect(!Refusals(in: FoldedText("めっきは不要"), side: .need).ranges.isEmpty)
+    }
+
+    @Test("断ったことでは、相手と合わない")
+    func refusedIsNotMatched() {
+        let index = PartnerIndex(
+            subjects: [
+                .example("私", needs: ["量産"]), .example("する", offers: ["試作と量産"]),
+                .example("しない", offers: ["試作。量産はしていません"]),
+            ], linkage: .none)
+        #expect(index.partners(of: "私", on: .saturday).matches.map(\.id) == ["する"])
+    }
+}
+
+@Suite("知識の表")
+struct KnowledgeTableTests {
+    @Test("読めない行は、どこがどう違い、どうすればよいかを言い、ほかの行は生きる")
+    func brokenRowsAreTold() throws {
+        let tables = Knowledge.example(
+            concepts: ["豆腐|製品", "おから|産業廃棄物", "豆腐|製品", "豆乳|製品|大豆", "納豆|製品|||豆腐"],
+            relations: ["豆腐|材料|豆乳|3|", "豆腐|材料になる|味噌|3|", "豆腐|材料になる|豆乳|9|", "豆乳|材料になる|豆腐|3|", "豆腐|作る|豆乳|1|", "豆腐|旬|13"])
+        #expect(tables.problems.map(\.row) == [3, 4, 6, 5, 2, 3, 4, 6, 7])
+        #expect(tables.problems.allSatisfy { $0.description.contains("行目") && !$0.advice.isEmpty })
+        #expect(tables.knowledge.concepts.map(\.label) == ["豆腐", "豆乳", "納豆"])
+        #expect(tables.knowledge.relations.count == 1)
+    }
+
+    @Test("たがいに上位の概念は、輪を作る行だけが除かれる")
+    func cyclesAreCut() {
+        let tables = Knowledge.example(concepts: ["甲|製品|乙", "乙|製品|丙", "丙|製品|甲"])
+        #expect(tables.problems.map(\.row) == [4])
+        #expect(tables.knowledge.concepts.map(\.broader.count) == [1, 1, 0])
+    }
+
+    @Test("見出しの違う表は、読まずに言う")
+    func wrongHeader() {
+        let tables = Knowledge.read([KnowledgeTable(name: "x.tsv", kind: .concepts, text: "名前\t種類\n豆腐\t製品")])
+        #expect(tables.knowledge.concepts.isEmpty)
+        #expect(tables.problems.map(\.row) == [1])
+    }
+
+    @Test("どこにもつながらない概念と、自分自身の材料になる概念を、疑わしいと言う")
+    func doubts() {
+        let tables = Knowledge.example(
+            concepts: ["豆腐|製品", "大豆|産物", "豆乳|製品", "孤立|製品"],
+            relations: ["大豆|材料になる|豆乳|3|", "豆乳|材料になる|豆腐|3|", "豆腐|材料になる|大豆|1|"])
+        #expect(tables.problems.isEmpty)
+        #expect(tables.doubts.map(\.row) == [5, 2, 3, 4])
+    }
+
+    @Test("市の表は、言葉・上位・書き方・関係を一つのファイルで足せる")
+    func localTable() {
+        let tables = Knowledge.example(
+            concepts: ["野菜|産物", "飲食店|担い手"], relations: ["野菜|売り先|飲食店|3|"],
+            local: ["亀戸大根|種類|産物", "亀戸大根|上位|野菜", "かめいど大根|書き方|亀戸大根", "亀戸大根|役立つ|飲食店|2|", "無い|上位|野菜"])
+        #expect(tables.problems.map(\.row) == [6])
+        #expect(labels("かめいど大根", in: tables.knowledge) == ["亀戸大根"])
+        #expect(tables.knowledge.chain(from: "かめいど大根", to: "飲食店") != nil)
+    }
+
+    @Test("何かの行が変われば、版が変わる")
+    func versionFollowsRows() {
+        let versions = ["1", "2"].map {
+            Knowledge.example(concepts: ["甲|製品", "乙|製品"], relations: ["甲|役立つ|乙|\($0)|"]).knowledge.version
+        }
+        #expect(versions[0] != versions[1])
+    }
+
+    @Test("網羅は、関係に届く概念が言葉の半分を占めるとき")
+    func coverage() {
+        #expect(Knowledge.town.covers("豆腐製造業"))
+        #expect(!Knowledge.town.covers("高野豆腐包装機械卸売業"))
+        #expect(!Knowledge.town.covers("その他の製造業"))
+    }
+}

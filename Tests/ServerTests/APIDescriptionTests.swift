@@ -1,0 +1,142 @@
+import Foundation
+import HTTPTypes
+import Registry
+import Store
+import Support
+import Testing
+import UseCases
+
+@testable import enishi_server
+
+@Suite("API: 説明（OpenAPI）")
+struct APIDescriptionTests {
+    @Test("説明と権限の表は、過不足なく同じ道を持つ")
+    func sameRoutes() {
+        let described = OpenAPI.operations.map(\.route)
+        #expect(described.count == Set(described).count)
+        #expect(Set(described) == Set(Access.table.keys.filter { $0.path.hasPrefix("/api/") }))
+        #expect(Set(OpenAPI.operations.map(\.id)).count == described.count)
+    }
+
+    @Test("どの操作にも、題・権限・429 があり、指すものはみなある")
+    func isWhole() throws {
+        let document = try JSONValue(OpenAPI.document.bytes())
+        #expect(document["openapi"] == "3.1.0")
+        for operation in OpenAPI.operations {
+            let described = try #require(
+                document["paths"]?[operation.route.path]?[operation.route.method.lowercased()], "\(operation.route)")
+            #expect(described["summary"]?.text?.isEmpty == false)
+            #expect(described["responses"]?["429"] != nil)
+            let isOpen = Access.table[operation.route] == .everybody
+            #expect(described["security"]?.items.contains([:]) == isOpen, "\(operation.id)")
+        }
+        for pointer in references(in: document) {
+            let found = pointer.split(separator: "/").dropFirst().reduce(document as JSONValue?) { $0?[String($1)] }
+            #expect(found != nil, "\(pointer)")
+        }
+    }
+
+    private func references(in value: JSONValue) -> [String] {
+        switch value {
+        case .object(let members):
+            (members["$ref"]?.text.map { [$0] } ?? []) + members.values.flatMap(references)
+        case .array(let items): items.flatMap(references)
+        default: []
+        }
+    }
+
+    @Test("実際の答えは、説明のとおりの形をしている")
+    func answersAreAsDescribed() async throws {
+        let site = try await Site.with([.withEverything(id: "all"), .bambooWorks, .whisperFarm])
+        let coordinator = try await site.program(.coordinator)
+        let entry = try #require(try await site.stored(.init(rawValue: "all"))?.entries.first?.id)
+        let calls: [(HTTPRequest.Method, String, String, String?)] = [
+            (.get, "/organizations", "/organizations", nil), (.get, "/organizations/{id}", "/organizations/all", nil),
+            (.post, "/organizations", "/organizations", #"{"name": "架空"}"#),
+            (.patch, "/organizations/{id}", "/organizations/all", #"{"staff": 4}"#),
+            (.get, "/organizations/{id}/entries", "/organizations/all/entries", nil),
+            (.get, "/organizations/{id}/entries/{entry}", "/organizations/all/entries/\(entry)", nil),
+            (.post, "/organizations/{id}/entries", "/organizations/all/entries", #"{"side": "need", "text": "竹"}"#),
+            (.patch, "/organizations/{id}/entries/{entry}", "/organizations/all/entries/\(entry)", #"{"text": "板"}"#),
+            (.get, "/organizations/{id}/partners", "/organizations/bamboo/partners", nil),
+            (.post, "/partners", "/partners", #"{"needs": ["竹の加工"]}"#),
+            (.get, "/events", "/events", nil), (.get, "/organizations/{id}/events", "/organizations/all/events", nil),
+            (.get, "/industries", "/industries", nil), (.get, "/industries/{code}", "/industries/2442", nil),
+            (.get, "/municipalities", "/municipalities", nil), (.get, "/health", "/health", nil),
+            (.get, "/readiness", "/readiness", nil),
+            (.get, "/organizations", "/organizations?limit=0", nil),
+            (.post, "/organizations", "/organizations", #"{"name": ""}"#),
+            (.get, "/organizations/{id}", "/organizations/nobody", nil),
+        ]
+        for (method, path, real, body) in calls {
+            let answer = try await coordinator.send(method, real, body, ifMatch: body == nil ? nil : "*")
+            let told = "\(method) \(real) \(answer.status)"
+            let responses = OpenAPI.document["paths"]?["/api/v1\(path)"]?[method.rawValue.lowercased()]?["responses"]
+            let response = try #require(responses?["\(answer.status)"], "\(told)")
+            let type = try #require(answer.headers[.contentType]?.split(separator: ";").first.map(String.init))
+            let schema = try #require(Described.resolved(response)["content"]?[type]?["schema"], "\(told)")
+            #expect(Described.problems(answer.json, schema) == [], "\(told)")
+        }
+    }
+
+    @Test("形の見張りは、違いを見つける")
+    func theValidatorSees() {
+        let schema = OpenAPI.reference("Status")
+        #expect(Described.problems(["status": "ok"], schema) == [])
+        #expect(Described.problems(["status": "dead"], schema) == ["status: not of the enum"])
+        #expect(Described.problems([:], schema) == ["status is missing"])
+        #expect(Described.problems(["status": "ok", "x": 1], schema) == ["x is unknown"])
+        #expect(Described.problems(["status": 1], schema) == ["status: not of the enum", "status: wrong type"])
+    }
+}
+
+/// As much of JSON Schema as the description uses of values.
+enum Described {
+    static func resolved(_ value: JSONValue) -> JSONValue {
+        guard let pointer = value["$ref"]?.text else { return value }
+        return pointer.split(separator: "/").dropFirst()
+            .reduce(OpenAPI.document as JSONValue?) { $0?[String($1)] } ?? .null
+    }
+
+    static func problems(_ value: JSONValue, _ schema: JSONValue) -> [String] {
+        let schema = resolved(schema)
+        var problems: [String] = []
+        if let allowed = schema["enum"]?.items, !allowed.contains(value) { problems.append(": not of the enum") }
+        if let types = schema["type"].map({ $0.text.map { [$0] } ?? $0.items.compactMap(\.text) }),
+            !types.contains(where: { value.has(type: $0) })
+        {
+            problems.append(": wrong type")
+        }
+        if case .object(let members) = value { problems += memberProblems(members, schema) }
+        if case .array(let items) = value, let each = schema["items"] {
+            for (index, item) in items.enumerated() { problems += self.problems(item, each).map { "[\(index)]\($0)" } }
+        }
+        return problems
+    }
+
+    private static func memberProblems(_ members: [String: JSONValue], _ schema: JSONValue) -> [String] {
+        var found = (schema["required"]?.items ?? []).compactMap(\.text).filter { members[$0] == nil }
+            .map { "\($0) is missing" }
+        for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+            if let known = schema["properties"]?[name] {
+                found += problems(member, known).map {
+                    $0.hasPrefix(":") || $0.hasPrefix("[") ? name + $0 : "\(name).\($0)"
+                }
+            } else if schema["additionalProperties"] == false {
+                found.append("\(name) is unknown")
+            }
+        }
+        return found
+    }
+}
+
+extension JSONValue {
+    func has(type: String) -> Bool {
+        switch (self, type) {
+        case (.null, "null"), (.bool, "boolean"), (.integer, "integer"), (.integer, "number"), (.number, "number"),
+            (.string, "string"), (.array, "array"), (.object, "object"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Foundation
+import Matching
+import Registry
+import TabularFiles
+import UseCases
+
+/// `enishi knowledge`
+struct KnowledgeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "knowledge", abstract: "業種・商売の知識を確かめる、引く、書き出す",
+        discussion: "例: enishi knowledge show 卵の殻\n    enishi knowledge path 豆腐店 飼料",
+        subcommands: [Check.self, Show.self, Path.self, Gaps.self, Export.self])
+
+    /// `enishi knowledge check`
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "表の誤りをすべて示し、関係を抜き出して読む",
+            discussion: """
+                例: enishi knowledge check
+                    enishi knowledge check --terms 例示.csv --column example_term
+                """)
+
+        @Option(help: ArgumentHelp("読んで確かめるために抜き出す関係の数", valueName: "N")) var sample = 50
+        @Option(help: ArgumentHelp("網羅率を測る言葉の表", valueName: "FILE")) var terms: String?
+        @Option(help: ArgumentHelp("その表の列の見出し", valueName: "TITLE")) var column: String?
+        @OptionGroup var options: DatabaseOptions
+
+        func validate() throws {
+            guard sample >= 0 else { throw ValidationError("--sample は0以上の数にしてください。") }
+            guard (terms == nil) == (column == nil) else {
+                throw ValidationError("--terms と --column は、いっしょに指定してください。")
+            }
+        }
+
+        func run() async throws {
+            let read = try ReadKnowledge(options.seeds(), besideDatabase: options.path).tables()
+            for problem in read.problems + read.doubts { say(problem.description) }
+            let knowledge = read.knowledge
+            for relation in knowledge.sampledRelations(sample) { give(relation.sentence + "。") }
+            say(
+                "概念\(knowledge.concepts.count)、書き方\(knowledge.formCount)、関係\(knowledge.relations.count)、"
+                    + "旬\(knowledge.seasons.count)。版 \(knowledge.version)。")
+            if let terms, let column { try cover(terms, column, knowledge) }
+            guard read.problems.isEmpty, read.doubts.isEmpty else {
+                say("直すところが\(read.problems.count + read.doubts.count)件あります。")
+                throw ExitCode(1)
+            }
+        }
+
+        private func cover(_ path: String, _ column: String, _ knowledge: Knowledge) throws {
+            let words = try ReadKnowledge.column(column, of: TabularFile(path: path))
+            let missing = words.filter { !knowledge.covers($0) }
+            for word in missing.prefix(sample) { give("知識にない: \(word)") }
+            let share = words.isEmpty ? 0 : Double(words.count - missing.count) / Double(words.count) * 100
+            say(
+                "「\(column)」\(words.count)語のうち、\(words.count - missing.count)語（\(String(format: "%.1f", share))%）に知識が届きます。"
+            )
+        }
+    }
+
+    /// `enishi knowledge show`
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "言葉が何を指すと読まれ、何につながるかを示す", discussion: "例: enishi knowledge show おから")
+
+        @Argument(help: ArgumentHelp("言葉、または文", valueName: "TERM")) var term: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() async throws {
+            let knowledge = try ReadKnowledge(options.seeds(), besideDatabase: options.path)(leavingOutBroken: true)
+            let found = knowledge.concepts(in: term)
+            guard !found.isEmpty else {
+                say("「\(term)」に当たる概念はありません。別の書き方で引くか、\(ReadKnowledge.localName) に加えてください。")
+                throw ExitCode(1)
+            }
+            for place in found {
+                let concept = knowledge.concepts[place]
+                give("■ \(concept.label)（\(concept.kind.rawValue)）")
+                if !concept.forms.isEmpty { give("  書き方: \(concept.forms.joined(separator: "、"))") }
+                if let months = knowledge.seasons[place] {
+                    give("  旬: \(months.sorted().map { "\($0)月" }.joined(separator: "、"))")
+                }
+                for link in knowledge.links(of: place) { give("  \(link.sentence)。") }
+            }
+        }
+    }
+
+    /// `enishi knowledge path`
+    struct Path: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "提供できることから求めることへ、知識がどうつながるかを示す",
+            discussion: "例: enishi knowledge path 豆腐店 堆肥")
+
+        @Argument(help: ArgumentHelp("提供できること", valueName: "TERM")) var offer: String
+        @Argument(help: ArgumentHelp("求めること", valueName: "TERM")) var need: String
+        @OptionGroup var options: DatabaseOptions
+
+        func run() async throws {
+            let knowledge = try ReadKnowledge(options.seeds(), besideDatabase: options.path)(leavingOutBroken: true)
+            guard let chain = knowledge.chain(from: offer, to: need) else {
+                say("「\(offer)」から「\(need)」へのつながりは、知識にありません。")
+                throw ExitCode(1)
+            }
+            give(chain.text)
+            for link in chain.links { give("  \(link.sentence)。") }
+        }
+    }
+
+    /// `enishi knowledge gaps`
+    struct Gaps: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "名簿によく出るのに知識にない言葉を、多い順に示す",
+            discussion: "例: enishi knowledge gaps --top 50\n見つけた言葉は、データベースと同じ場所の \(ReadKnowledge.localName) に加えられます。")
+
+        @Option(help: "何件まで") var top = 50
+        @Option(help: "table、json、csv") var format: ListFormat = .table
+        @OptionGroup var options: DatabaseOptions
+
+        func run() async throws {
+            let knowledge = try ReadKnowledge(options.seeds(), besideDatabase: options.path)(leavingOutBroken: true)
+            let reference = try options.reference()
+            let database = try await options.open(reference: reference)
+            let texts = try await FindOrganizations(database: database, reference: reference).entryTexts(as: .console)
+            var table = Table([
+                .init(title: "言葉", key: "word", width: 30), .init(title: "件数", key: "count"),
+                .init(title: "例", key: "example", width: 60),
+            ])
+            table.rows = knowledge.gaps(in: texts).prefix(max(0, top)).map { [$0.word, "\($0.count)", $0.example] }
+            try table.write(as: format)
+        }
+    }
+
+    /// `enishi knowledge export`
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "知識をSKOS（Turtle）で書き出す", discussion: "例: enishi knowledge export > 知識.ttl")
+
+        @OptionGroup var options: DatabaseOptions
+
+        func run() async throws {
+            give(try ReadKnowledge(options.seeds(), besideDatabase: options.path)().turtle)
+        }
+    }
+}

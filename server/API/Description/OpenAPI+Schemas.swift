@@ -1,0 +1,308 @@
+import JapaneseText
+import Registry
+import UseCases
+
+extension OpenAPI {
+    static let schemas: [String: JSONValue] = [
+        "Organization": organization,
+        "NewOrganization": newOrganization,
+        "OrganizationChange": organizationChange,
+        "OrganizationPage": object(
+            "名簿の1ページ",
+            [
+                "total": ["type": "integer", "minimum": 0, "description": "条件に合う数"],
+                "organizations": ["type": "array", "items": reference("Organization")], "next": next,
+            ], required: ["total", "organizations", "next"]),
+        "Entry": object("提供できること、または求めること", entry(of: .answer), required: ["id", "side", "text"]),
+        "EntryContent": object("提供できること、または求めること（登録の中で）", entry(of: .content), required: ["text"]),
+        "NewEntry": object("足す、提供できること、または求めること", entry(of: .new), required: ["side", "text"]),
+        "EntryChange": object("変える項目。null は項目を消す。", entry(of: .change), required: []),
+        "EntryList": object(
+            "提供・求めるの一覧", ["entries": ["type": "array", "items": reference("Entry")]], required: ["entries"]),
+        "PartnerQuestion": partnerQuestion, "PartnerAnswer": partnerAnswer, "Partner": partner, "Reason": reason,
+        "Event": event,
+        "EventList": object(
+            "出来事", ["events": ["type": "array", "items": reference("Event")]], required: ["events"]),
+        "EventPage": object(
+            "出来事の1ページ", ["events": ["type": "array", "items": reference("Event")], "next": next],
+            required: ["events", "next"]),
+        "Industry": object("業種", industry, required: ["code", "name"]),
+        "IndustryList": object(
+            "業種の一覧", ["industries": ["type": "array", "items": reference("Industry")]], required: ["industries"]),
+        "IndustryWithNeighbours": object(
+            "業種とその上下",
+            [
+                "industry": reference("Industry"), "above": ["type": "array", "items": reference("Industry")],
+                "below": ["type": "array", "items": reference("Industry")],
+            ], required: ["industry", "above", "below"]),
+        "Municipality": municipality,
+        "MunicipalityList": object(
+            "市区町村の一覧", ["municipalities": ["type": "array", "items": reference("Municipality")]],
+            required: ["municipalities"]),
+        "Status": object(
+            "稼働状態", ["status": ["type": "string", "enum": ["ok", "ready"]]], required: ["status"]),
+        "Document": ["type": "object", "description": "OpenAPI 3.1 の文書", "required": ["openapi", "paths"]],
+        "Problem": problem, "ValueProblem": valueProblem,
+    ]
+
+    /// An object that has these members and no others.
+    private static func object(_ text: String, _ members: [String: JSONValue], required: [String]) -> JSONValue {
+        var schema: [String: JSONValue] = [
+            "type": "object", "description": .string(text), "properties": .object(members),
+            "additionalProperties": false,
+        ]
+        if !required.isEmpty { schema["required"] = .array(required.map(JSONValue.string)) }
+        return .object(schema)
+    }
+
+    private static let next: JSONValue = [
+        "type": ["string", "null"], "description": "次のページの after。最後のページでは null",
+    ]
+
+    private static func text(_ description: String, _ more: [String: JSONValue] = [:]) -> JSONValue {
+        .object(["type": "string", "description": .string(description)].merging(more) { $1 })
+    }
+
+    private static func words(_ words: [String]) -> JSONValue { .array(words.map(JSONValue.string)) }
+}
+
+// 事業者
+extension OpenAPI {
+    private static let organization: JSONValue = {
+        var members: [String: JSONValue] = [
+            "version": ["type": "integer", "minimum": 1, "description": "版。ETag と同じ数"],
+            "offers": ["type": "array", "items": reference("Entry"), "description": "提供できること"],
+            "needs": ["type": "array", "items": reference("Entry"), "description": "求めること"],
+        ]
+        for key in OrganizationJSON.keys { members[key.name] = .object(schema(of: key)) }
+        return object("事業者。分からない項目と、見てはならない項目は、ない。", members, required: ["id", "name", "version", "offers", "needs"])
+    }()
+
+    private static let newOrganization: JSONValue = {
+        var members: [String: JSONValue] = [
+            "offers": ["type": "array", "maxItems": 200, "items": reference("EntryContent"), "description": "提供できること"],
+            "needs": ["type": "array", "maxItems": 200, "items": reference("EntryContent"), "description": "求めること"],
+        ]
+        for key in OrganizationJSON.keys where key.field != nil { members[key.name] = .object(schema(of: key)) }
+        guard case .object(var schema) = object("登録する事業者", members, required: ["name"]) else { return .null }
+        schema["examples"] = [
+            [
+                "name": "架空あおば製作所", "kinds": ["会社・事業者"], "industryCode": "2442", "location": "東京都板橋区",
+                "offers": [["text": "薄板の曲げ加工", "category": "加工"]], "needs": [["text": "試作の図面を描ける人"]],
+            ]
+        ]
+        return .object(schema)
+    }()
+
+    private static let organizationChange: JSONValue = {
+        var members: [String: JSONValue] = [:]
+        for key in OrganizationJSON.keys where key.field != nil {
+            members[key.name] = .object(orNull(schema(of: key), isNullable: key.name != "name"))
+        }
+        guard case .object(var schema) = object("変える項目。null は項目を消す。", members, required: []) else { return .null }
+        schema["examples"] = [["staff": 12, "description": .null]]
+        return .object(schema)
+    }()
+
+    private static func schema(of key: OrganizationJSON.Key) -> [String: JSONValue] {
+        let note = key.isForCoordinators && key.field != nil ? "（コーディネーターか管理者だけが変えられる）" : ""
+        var schema: [String: JSONValue] = [
+            "title": .string(key.title), "description": .string((notes[key.name] ?? key.title) + note),
+        ]
+        switch key.shape {
+        case .text: schema["type"] = "string"
+        case .number: schema["type"] = isWhole(key) ? "integer" : "number"
+        case .list: schema.merge(["type": "array", "items": ["type": "string"]]) { $1 }
+        }
+        return schema.merging(limits[key.name] ?? [:]) { $1 }
+    }
+
+    private static func isWhole(_ key: OrganizationJSON.Key) -> Bool { key.field != .coordinate }
+
+    private static func orNull(_ schema: [String: JSONValue], isNullable: Bool) -> [String: JSONValue] {
+        guard isNullable, let type = schema["type"] else { return schema }
+        var schema = schema
+        schema["type"] = [type, "null"]
+        if case .array(let words)? = schema["enum"] { schema["enum"] = .array(words + [.null]) }
+        return schema
+    }
+
+    /// What the title alone does not say.
+    private static let notes = [
+        "id": "ID。一度だけ作られ、使い回されない。", "kinds": "種別。一覧にない言葉は、書かれたまま残る。", "corporateNumber": "法人番号。13桁。検査数字を確かめる。",
+        "invoiceNumber": "インボイス登録番号。T と13桁", "industryCode": "日本標準産業分類のコード", "industry": "業種の言葉。分類の名前ならコードになる。",
+        "sector": "工商農の別。手で言うときだけ。言わなければ種別と業種から決まる。", "municipalityCode": "団体コード。検査数字つきの6桁",
+        "location": "市区町村の名前。都道府県から",
+        "representative": "代表者。「氏名 / 電話 / メール」", "contact": "担当者。「氏名 / 電話 / メール」", "founded": "設立・創業日。年だけ、年月だけでもよい。",
+        "capital": "資本金（円）", "staff": "常時使用する従業員の数（人）", "farmArea": "経営面積（平方メートル）", "capacity": "月に受けられる紹介の数。0は受けない。",
+        "audiences": "項目ごとの公開範囲。「電話番号=コーディネーターまで」。もとの範囲より広くはできない。", "identifiers": "他の番号。「台帳の名=番号」",
+        "closedOn": "登記記録の閉鎖・廃業の日", "verifiedBy": "内容を確かめた課や人",
+    ]
+
+    private static let limits: [String: [String: JSONValue]] = [
+        "name": ["minLength": 1, "maxLength": 200],
+        "sector": ["enum": words(Sector.allCases.map(\.label))],
+        "placeKind": ["enum": words(Place.Kind.allCases.map(\.label))],
+        "state": ["enum": words(Organization.State.allCases.filter { $0 != .merged }.map(\.label))],
+        "certifiedFarmer": ["enum": ["はい", "いいえ"]], "lat": ["minimum": 20, "maximum": 46],
+        "lon": ["minimum": 122, "maximum": 154], "capital": ["minimum": 0], "staff": ["minimum": 0],
+        "farmArea": ["minimum": 0], "capacity": ["minimum": 0], "corporateNumber": ["examples": ["8990000000001"]],
+        "founded": ["examples": ["1998", "1998-04", "1998-04-01"]], "pauseFrom": ["examples": ["2026-12-28"]],
+        "pauseUntil": ["examples": ["2027-01-04"]], "municipalityCode": ["examples": ["131199"]],
+        "kinds": ["examples": [words(Organization.Kind.allCases.prefix(2).map(\.label))]],
+    ]
+}
+
+// 提供・求める
+extension OpenAPI {
+    private enum EntryUse { case answer, content, new, change }
+
+    private static func entry(of use: EntryUse) -> [String: JSONValue] {
+        let side: JSONValue = [
+            "type": "string", "enum": words(Entry.Side.allCases.map(\.rawValue)),
+            "description": "offer は提供できること、need は求めること",
+        ]
+        var members = entryMembers
+        switch use {
+        case .answer:
+            members["id"] = text("ID。言葉を変えても同じ。")
+            members["side"] = side
+        case .new: members["side"] = side
+        case .content: break
+        case .change:
+            for (name, schema) in members where name != "text" {
+                if case .object(let schema) = schema { members[name] = .object(orNull(schema, isNullable: true)) }
+            }
+        }
+        return members
+    }
+
+    private static let entryMembers: [String: JSONValue] = [
+        "text": text(
+            "本人の言葉", ["minLength": 1, "maxLength": .integer(Entry.maximumLength), "examples": ["薄板の曲げ加工"]]),
+        "category": text("区分", ["enum": words(Entry.Category.allCases.map(\.label))]),
+        "season": [
+            "type": "array", "items": ["type": "integer", "minimum": 1, "maximum": 12],
+            "description": "時期。月の数。なければ通年か不明",
+        ],
+        "quantity": text("数量", ["examples": ["週20kg"]]),
+        "audience": text("公開範囲。なければ公開（事業承継にかかわるものはコーディネーターまで）", ["examples": ["公開", "登録者まで", "支援機関まで", "コーディネーターまで"]]),
+        "validFrom": text("この日から", ["examples": ["2026-04-01"]]),
+        "validUntil": text("この日まで", ["examples": ["2027-03-31"]]),
+        "verified": text("確かめた日と人（コーディネーターか管理者だけが変えられる）", ["examples": ["2026-10-01 農政課"]]),
+        "state": text(
+            "状態。なければ公開中（コーディネーターか管理者だけが変えられる）", ["enum": words(Entry.State.allCases.map(\.label))]),
+        "confirmed": ["type": "boolean", "description": "本人がそう言ったか。なければ true（コーディネーターか管理者だけが変えられる）"],
+    ]
+}
+
+// 連携候補
+extension OpenAPI {
+    private static let partnerQuestion: JSONValue = {
+        let texts: (String) -> JSONValue = { name in
+            [
+                "type": "array", "maxItems": .integer(PartnerQuestion.mostTexts), "description": .string(name),
+                "items": ["type": "string"],
+            ]
+        }
+        let filters = object(
+            "相手のしぼりこみ",
+            [
+                "sector": ["type": "string", "enum": sectorChoices], "kind": ["type": "string", "enum": kindChoices],
+                "within": ["type": "integer", "enum": distances, "description": "place からの距離（km）"],
+                "top": [
+                    "type": "integer", "minimum": 1, "maximum": .integer(PartnerFilters.most), "description": "件数",
+                ],
+            ], required: [])
+        let question = object(
+            "求めることと提供できること。どちらかは要る。合わせて\(Consultation.maximumLength)文字まで",
+            [
+                "needs": texts("求めること"), "offers": texts("提供できること"),
+                "sector": [
+                    "type": "string", "enum": words(Sector.allCases.map(\.rawValue)), "description": "自分の工・商・農の別",
+                ],
+                "place": text("自分のいる市区町村（名前か団体コード）か所在地", ["examples": ["東京都板橋区"]]), "filters": filters,
+            ], required: [])
+        guard case .object(var schema) = question else { return .null }
+        schema["anyOf"] = [["required": ["needs"]], ["required": ["offers"]]]
+        schema["examples"] = [
+            ["needs": ["竹の加工を頼みたい"], "sector": "agriculture", "place": "東京都西東京市", "filters": ["top": 5]]
+        ]
+        return .object(schema)
+    }()
+
+    private static let partnerAnswer = object(
+        "連携候補の答え",
+        [
+            "query": ["type": ["string", "null"], "description": "さがした事業者のID。文章でさがしたときは null"],
+            "on": text("この日の登録で照らし合わせた", ["format": "date"]),
+            "versions": object(
+                "答えのもとになった知識・重み・統計の版",
+                ["knowledge": text("知識"), "weights": text("重み"), "statistics": text("統計")],
+                required: ["knowledge", "weights", "statistics"]),
+            "results": ["type": "array", "items": reference("Partner")],
+        ], required: ["query", "on", "versions", "results"])
+
+    private static let partner = object(
+        "連携候補",
+        [
+            "rank": ["type": "integer", "minimum": 1], "id": text("事業者のID"), "name": text("名称"),
+            "score": ["type": "integer", "description": "点。reasons の share の合計"],
+            "reasons": ["type": "array", "items": reference("Reason")],
+            "unknown": ["type": "array", "items": ["type": "string"], "description": "分からないこと"],
+            "wouldChange": ["type": "array", "items": ["type": "string"], "description": "分かれば答えが変わること"],
+        ], required: ["rank", "id", "name", "score", "reasons", "unknown", "wouldChange"])
+
+    private static let reason = object(
+        "理由",
+        [
+            "factor": text("何の点か"), "share": ["type": "integer", "description": "点のうちの分"],
+            "need": ["type": ["string", "null"], "description": "求めること"],
+            "offer": ["type": ["string", "null"], "description": "提供できること"],
+            "chain": ["type": "array", "items": ["type": "string"], "description": "共通する言葉"],
+            "text": text("読み上げられる一文"),
+        ], required: ["factor", "share", "need", "offer", "chain", "text"])
+}
+
+// 履歴・参照表・問題
+extension OpenAPI {
+    private static let event = object(
+        "出来事",
+        [
+            "sequence": ["type": "integer", "minimum": 1, "description": "通し番号"],
+            "time": text("日時（日本時間）", ["format": "date-time"]), "account": text("だれが（名前）"),
+            "action": text("何を。create は登録、change は変更、withdraw は取下げ、erase は個人情報の消去"), "organization": text("事業者のID"),
+            "fields": ["type": "array", "items": ["type": "string"], "description": "変わった項目"],
+        ], required: ["sequence", "time", "account", "action", "organization", "fields"])
+
+    private static let industry: [String: JSONValue] = [
+        "code": text("コード", ["examples": ["E", "24", "2442"]]), "name": text("正式な名前"),
+        "parent": text("一つ上のコード。大分類にはない。"),
+        "sector": text("工・商・農の別", ["enum": words(Sector.allCases.map(\.rawValue))]),
+    ]
+
+    private static let municipality = object(
+        "市区町村",
+        [
+            "code": text("団体コード", ["pattern": "^[0-9]{6}$"]), "prefecture": text("都道府県"),
+            "name": text("市区町村の名前。政令市の区と郡の町村は、市や郡の名前から"),
+            "lat": ["type": "number", "description": "緯度"], "lon": ["type": "number", "description": "経度"],
+        ], required: ["code", "prefecture", "name", "lat", "lon"])
+
+    private static let problem = object(
+        "問題の知らせ（RFC 9457）",
+        [
+            "type": text(
+                "種類。変わらない。番地を開くと説明がある。", ["format": "uri-reference", "enum": words(ProblemType.allCases.map(\.path))]),
+            "title": text("種類の名前"), "status": ["type": "integer", "minimum": 400, "maximum": 599],
+            "detail": text("何が起きたか、どうすればよいか"), "instance": text("このリクエストの番号", ["format": "uri-reference"]),
+            "errors": ["type": "array", "items": reference("ValueProblem"), "description": "値ごとの理由"],
+            "version": ["type": "integer", "minimum": 1, "description": "今の版（412のとき）"],
+            "changes": ["type": "array", "items": reference("Event"), "description": "If-Match の版の後に起きたこと（412のとき）"],
+        ], required: ["type", "title", "status", "detail", "instance"])
+
+    private static let valueProblem = object(
+        "値の指摘",
+        ["field": text("項目かパラメーターの名前"), "problem": text("何が違うか"), "advice": text("どうすればよいか")],
+        required: ["field", "problem", "advice"])
+}
