@@ -78,9 +78,8 @@ extension Knowledge {
             let goesOn = place < isOpen.count && isOpen[place]
             if let begun = start, !goesOn || text.scripts[place] != text.scripts[place - 1] {
                 let word = text[begun..<place]
-                if place - begun > 1, !word.allSatisfy(\.isNumber), !CommonWords.content(of: FoldedText(word)).isEmpty {
-                    words.append(word)
-                }
+                let content = TradelessWords.content(of: FoldedText(word))
+                if place - begun > 1, !content.isEmpty, !word.allSatisfy(\.isNumber) { words.append(word) }
                 start = nil
             }
             if goesOn, start == nil { start = place }

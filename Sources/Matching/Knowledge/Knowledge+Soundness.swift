@@ -33,7 +33,7 @@ extension Knowledge {
         guard mentions.contains(where: { reachesRelation($0.concept) }) else { return false }
         var isCovered = [Bool](repeating: false, count: text.scalars.count)
         for mention in mentions { for place in mention.range { isCovered[place] = true } }
-        let content = CommonWords.content(of: text)
+        let content = TradelessWords.content(of: text)
         return content.count(where: { isCovered[$0] }) * 2 >= content.count
     }
 }

@@ -1,7 +1,7 @@
 import JapaneseText
 
 /// どの商売でも使う言葉: what says nothing about which trade a term is of.
-enum CommonWords {
+enum TradelessWords {
     private static let words = [
         "製造業", "製造", "卸売業", "卸売", "小売業", "小売", "加工業", "修理業", "サービス業", "販売業", "主として", "その他の", "その他",
         "部分品", "附属品", "用品", "機械", "器具", "装置", "設備", "取扱", "請負", "経営", "施設", "事業", "団体", "センター", "会社", "など",
