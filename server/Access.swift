@@ -14,11 +14,13 @@ enum Access: Hashable, Sendable {
     case editors
     /// Coordinators and administrators over everything.
     case coordinators
+    /// Programs on this machine that ask for themselves; to anybody else there is no such page.
+    case thisMachine
 
     /// Whether this viewer may come in.
     func admits(_ viewer: Viewer) -> Bool {
         switch self {
-        case .everybody: true
+        case .everybody, .thisMachine: true
         case .signedIn: viewer.account != nil
         case .editors: viewer.account != nil && viewer.mayWrite
         case .coordinators: viewer.mayImport
@@ -54,6 +56,7 @@ enum Access: Hashable, Sendable {
         Route(.get, "/public/{file}"): .everybody,
         Route(.get, "/api/v1/health"): .everybody,
         Route(.get, "/api/v1/readiness"): .everybody,
+        Route(.get, "/metrics"): .thisMachine,
         Route(.get, "/api/v1/openapi.json"): .everybody,
         Route(.get, "/api/v1/problems/{name}"): .everybody,
         Route(.get, "/api/v1/organizations"): .everybody,
@@ -95,6 +98,7 @@ struct AccessMiddleware: RouterMiddleware {
         guard let path = context.endpointPath else { return try await next(request, context) }
         let method = request.method == .head ? HTTPRequest.Method.get : request.method
         guard let access = Access.table[Access.Route(method, path)] else { throw UnknownRoute(path: path) }
+        guard access != .thisMachine || context.peer.isThisMachine else { throw HTTPError(.notFound) }
         guard access.admits(context.viewer) else {
             throw context.viewer.account == nil ? Refusal.signInFirst : Refusal.notForYou
         }

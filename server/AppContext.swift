@@ -1,4 +1,5 @@
 import Hummingbird
+import NIOCore
 import Registry
 import UseCases
 
@@ -15,10 +16,20 @@ struct AppContext: RequestContext {
     var formKey = ""
     /// Whether the demo city is shown.
     var demo = DemoShare.none
+    /// From where it comes.
+    var peer = Peer()
     /// 窓口: whom to ask; nil where the office said nothing.
     var contact: String?
+    /// Finds this request in the log again; short enough to be read out on the telephone.
+    let requestID = String(UInt32.random(in: 0x0400_0000...0x3FFF_FFFF), radix: 32)
+    /// Who is at the other end of the connection.
+    let channelAddress: SocketAddress?
     /// Forms are small; a file for import is larger.
-    var maxUploadSize: Int { 32 * 1024 * 1024 }
+    static let largestBody = 32 * 1024 * 1024
+    var maxUploadSize: Int { Self.largestBody }
 
-    init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channelAddress = source.channel.remoteAddress
+    }
 }

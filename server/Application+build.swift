@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import Registry
 import Store
 import UseCases
@@ -12,12 +13,12 @@ struct Ground: Sendable {
     let mappings: [ColumnMapping]
     /// Where uploaded files wait to be confirmed.
     let uploadFolder: String
-    /// 窓口: whom to ask, as the operating office says it; nil where it says nothing.
-    let contact: String?
     /// Signs the forms.
     let formSecret: String
     /// Seconds since 1970.
     let now: @Sendable () -> Int
+    let settings: ServerSettings
+    let log: Logger
 }
 
 /// Every route of the server; who may use which stands in `Access.table`.
@@ -26,16 +27,10 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     let signIn = SignIn(database: ground.database)
     let find = FindOrganizations(database: ground.database, reference: ground.reference)
     let overview = TakeOverview(database: ground.database, reference: ground.reference)
-    router.add(middleware: SecurityHeadersMiddleware())
-    router.add(middleware: FrameMiddleware(overview: overview, contact: ground.contact))
-    router.add(middleware: ErrorMiddleware())
-    router.add(
-        middleware: VisitorMiddleware(signIn: signIn, forms: FormKeys(secret: ground.formSecret), now: ground.now))
-    // Once more inside, where it is known who looks: an error page, too, shows as whom one is signed in.
-    router.add(middleware: ErrorMiddleware())
-    router.add(middleware: AccessMiddleware())
+    let (counts, limits) = (RequestCounts(), RateLimits(ground.settings))
+    addMiddleware(to: router, ground, signIn, overview, counts, limits)
     try PublicFiles(folder: ground.publicFolder).add(to: router)
-    SignInRoutes(signIn: signIn, now: ground.now).add(to: router)
+    SignInRoutes(signIn: signIn, limits: limits, now: ground.now).add(to: router)
     router.get("doors/{name}") { _, context in
         guard let page = DoorPage(try context.parameters.require("name"), context) else { throw HTTPError(.notFound) }
         return page.html
@@ -58,8 +53,31 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     staged.tidy(at: ground.now())
     ImportRoutes(staged: staged, now: ground.now).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
+    MetricRoutes(database: ground.database, counts: counts).add(to: router)
     try addAPI(to: router, ground, find)
     return router
+}
+
+/// What every request passes before it comes to its route, in this order.
+private func addMiddleware(
+    to router: Router<AppContext>, _ ground: Ground, _ signIn: SignIn, _ overview: TakeOverview,
+    _ counts: RequestCounts, _ limits: RateLimits
+) {
+    let settings = ground.settings
+    router.add(
+        middleware: PeerMiddleware(speaksTLS: settings.tls != nil, isBehindProxy: settings.isBehindProxy))
+    router.add(middleware: RequestLogMiddleware(log: ground.log, counts: counts))
+    router.add(middleware: SecurityHeadersMiddleware())
+    router.add(middleware: FrameMiddleware(overview: overview, contact: settings.contact))
+    router.add(middleware: ErrorMiddleware(log: ground.log))
+    router.add(middleware: RequestBoundsMiddleware())
+    router.add(
+        middleware: VisitorMiddleware(
+            signIn: signIn, forms: FormKeys(secret: ground.formSecret), limits: limits, now: ground.now))
+    // Once more inside, where it is known who looks: an error page, too, shows as whom one is signed in.
+    router.add(middleware: ErrorMiddleware(log: ground.log))
+    router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
+    router.add(middleware: AccessMiddleware())
 }
 
 /// `/api/v1`: the same registry for programs.

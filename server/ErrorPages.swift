@@ -7,6 +7,8 @@ import UseCases
 
 /// Errors become answers here and nowhere else: a page that helps, or a problem for programs.
 struct ErrorMiddleware: RouterMiddleware {
+    let log: Logger
+
     func handle(
         _ request: Request, context: AppContext,
         next: @concurrent (Request, AppContext) async throws -> Response
@@ -17,7 +19,7 @@ struct ErrorMiddleware: RouterMiddleware {
                 ? Problem.response(to: error, request, context) : page(for: Failure(error), request, context)
             if answer.status.code >= 500 {
                 // What happened, without what anybody typed.
-                context.logger.error("\(type(of: error))", metadata: ["path": "\(context.endpointPath ?? "-")"])
+                log.error("failure", metadata: details(of: error, context))
             }
             return answer
         }
@@ -25,7 +27,9 @@ struct ErrorMiddleware: RouterMiddleware {
 
     private func page(for failure: Failure, _ request: Request, _ context: AppContext) -> Response {
         if failure == .signInFirst, request.method == .get { return seeOther("/sign-in?next=\(request.uri.path)") }
-        return ErrorPage(failure, context).html.page(failure.status)
+        var page = ErrorPage(failure, context).html.page(failure.status)
+        if let seconds = failure.retryAfter { page.headers[.retryAfter] = String(seconds) }
+        return page
     }
 }
 
@@ -45,14 +49,17 @@ struct Failure: Equatable {
     let status: HTTPResponse.Status
     let title: String
     let text: String
+    /// After so many seconds it may work again.
+    var retryAfter: Int?
 
     static let signInFirst = Failure(
         .unauthorized, "サインインしてください", "このページは、サインインした人だけが使えます。時間がたつと、サインインは切れます。")
 
-    init(_ status: HTTPResponse.Status, _ title: String, _ text: String) {
+    init(_ status: HTTPResponse.Status, _ title: String, _ text: String, retryAfter: Int? = nil) {
         self.status = status
         self.title = title
         self.text = text
+        self.retryAfter = retryAfter
     }
 
     init(_ error: any Error) {
@@ -67,7 +74,20 @@ struct Failure: Equatable {
             self.init(.notFound, "この事業者は見つかりません", "登録されていないか、登録が取り下げられました。名簿から探してください。")
         case let error as ChangedMeanwhile: self.init(.conflict, "ほかの人が先に変更しました", error.description)
         case UnusableDatabase.busy:
-            self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description)
+            self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description, retryAfter: 5)
+        case UnusableDatabase.replaced:
+            self.init(
+                .serviceUnavailable, "ただいま使えません", "データベースのファイルが入れ替わりました。何も保存していません。管理者に、サーバーを起動し直すように頼んでください。",
+                retryAfter: 60)
+        case UnusableDatabase.diskFull:
+            self.init(.serviceUnavailable, "いまは保存できません", UnusableDatabase.diskFull.description, retryAfter: 60)
+        case let error as TooManyRequests:
+            self.init(
+                .tooManyRequests, "少し間をあけてください",
+                "短い間に、何度も続けて送られました。\(error.retryAfter)秒ほど待ってから、もう一度行ってください。",
+                retryAfter: error.retryAfter)
+        case let error as any HTTPResponseError where error.status == .uriTooLong:
+            self.init(error.status, "番地（URL）が長すぎます", "リンクが途中で壊れたのかもしれません。はじめのページから、さがし直してください。")
         case let error as UnreadableForm: self.init(.badRequest, "内容を読めません", error.description)
         case let error as NoRoomForUpload: self.init(.internalServerError, "ファイルを預かれません", error.description)
         case is UploadGone:
@@ -88,6 +108,18 @@ struct Failure: Equatable {
                 .internalServerError, "申し訳ありません。うまく動きませんでした", "こちら側の不具合です。何も保存されていません。しばらくしてからもう一度行い、続くようなら窓口に知らせてください。"
             )
         }
+    }
+}
+
+extension ErrorMiddleware {
+    /// What the log may know: the error's type and place, and why the database cannot be used, without what anybody typed.
+    fileprivate func details(of error: any Error, _ context: AppContext) -> Logger.Metadata {
+        var details: Logger.Metadata = [
+            "error": "\(type(of: error))", "route": "\(context.endpointPath ?? "none")",
+            "request": "\(context.requestID)",
+        ]
+        if let error = error as? UnusableDatabase { details["reason"] = "\(error)" }
+        return details
     }
 }
 
@@ -113,8 +145,11 @@ struct ErrorPage {
                 <button class="button" type="submit">さがす</button></form>
                 <ul><li><a href="/organizations">事業者の名簿を見る</a></li>\
                 <li><a href="/consultation">連携相手をさがす</a></li><li><a href="/">はじめのページへ</a></li></ul>
-                <p class="soft">番号 \(failure.status.code)</p>
+                <p class="soft">番号 \(failure.status.code)\(requestNumber)</p>
                 """
         ).html
     }
+
+    /// With it an administrator finds the request in the log.
+    private var requestNumber: HTML { failure.status.code < 500 ? "" : "・受付番号 \(context.requestID)" }
 }

@@ -30,7 +30,7 @@ struct Form: Sendable {
     ///
     /// - Parameter limit: bytes of the whole body; a form without files is small.
     static func read(_ request: Request, _ context: AppContext, upTo limit: Int = 1024 * 1024) async throws -> Form {
-        let body = Array(try await request.body.collect(upTo: limit).readableBytesView)
+        let body = Array(try await body(of: request, upTo: limit).readableBytesView)
         let type = request.headers[.contentType] ?? ""
         let isMultipart = type.lowercased().hasPrefix("multipart/form-data")
         let form = try isMultipart ? Form(multipart: MultipartBody(body, contentType: type)) : Form(urlEncoded: body)
@@ -38,25 +38,40 @@ struct Form: Sendable {
         return form
     }
 
+    private static func body(of request: Request, upTo limit: Int) async throws -> ByteBuffer {
+        do { return try await request.body.collect(upTo: limit) } catch let error as any HTTPResponseError {
+            throw error
+        } catch {
+            // It broke off, or is not what its header said.
+            throw UnreadableForm()
+        }
+    }
+
     /// `name=value&name=value`, percent-encoded UTF-8.
     init(urlEncoded bytes: [UInt8]) throws {
         fields = try bytes.split(separator: UInt8(ascii: "&")).map { pair in
             let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            return (try Self.decoded(sides[0]), try sides.count > 1 ? Self.decoded(sides[1]) : "")
+            return (try PercentEncoding.text(sides[0]), try sides.count > 1 ? PercentEncoding.text(sides[1]) : "")
         }
     }
 
     private init(multipart: MultipartBody) throws {
         fields = try multipart.parts.filter { $0.fileName == nil }.map { part in
-            guard let value = String(validating: part.bytes, as: UTF8.self) else { throw UnreadableForm() }
+            guard !part.bytes.contains(0), let value = String(validating: part.bytes, as: UTF8.self) else {
+                throw UnreadableForm()
+            }
             return (part.name, value)
         }
         files = multipart.parts.compactMap { part in
             part.fileName.map { (part.name, UploadedFile(name: $0, bytes: Array(part.bytes))) }
         }
     }
+}
 
-    private static func decoded(_ text: ArraySlice<UInt8>) throws -> String {
+/// `%E7%B8%81` and the like.
+enum PercentEncoding {
+    /// The text that is meant; bytes that are no UTF-8, and NUL, are refused.
+    static func text(_ text: ArraySlice<UInt8>) throws -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = text.startIndex
@@ -73,7 +88,7 @@ struct Form: Sendable {
             }
             index += 1
         }
-        guard let decoded = String(validating: bytes, as: UTF8.self) else { throw UnreadableForm() }
+        guard !bytes.contains(0), let decoded = String(validating: bytes, as: UTF8.self) else { throw UnreadableForm() }
         return decoded
     }
 

@@ -35,6 +35,7 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         for (name, value) in headers {
             if let field = HTTPField.Name(name) { response.headers[field] = value }
         }
+        if context.peer.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
     }
 }

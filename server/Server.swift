@@ -1,8 +1,9 @@
-import Configuration
 import Foundation
 import Hummingbird
-import JapaneseText
+import HummingbirdCore
+import HummingbirdTLS
 import Logging
+import NIOCore
 import Store
 import UseCases
 
@@ -10,72 +11,77 @@ import UseCases
 @main
 struct Server {
     static func main() async {
-        do { try await run(try ServerSettings()) } catch {
-            FileHandle.standardError.write(Data("エラー: \(error)\n".utf8))
+        signal(SIGPIPE, SIG_IGN)  // whoever reads the log may go away
+        do {
+            guard !CommandLine.arguments.contains("--help") else { return print(ServerSettings.help) }
+            try await run(try ServerSettings())
+        } catch let error as UnusableSettings {
+            say("エラー: \(error)\n使い方は enishi-server --help で見られます。")
+            exit(64)
+        } catch {
+            say("エラー: \(error)")
             exit(1)
         }
     }
 
     private static func run(_ settings: ServerSettings) async throws {
+        let ground = try await ground(settings)
+        let application = Application(
+            router: try buildRouter(ground), server: try channels(settings),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port), serverName: "enishi",
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    mostConnections, logger: .libraries(settings.logLevel))),
+            onServerRunning: { _ in
+                let scheme = settings.tls == nil ? "http" : "https"
+                say("\(scheme)://\(settings.host):\(settings.port) で動いています（終了は Ctrl-C）。")
+            },
+            logger: .libraries(settings.logLevel))
+        do { try await application.runService() } catch { throw UnusableAddress(error, settings) }
+        say("受けた要求にすべて答えて、終了しました。")
+    }
+
+    private static func ground(_ settings: ServerSettings) async throws -> Ground {
         let seeds = try Seeds(stated: settings.seeds)
         let reference = try Reference(seeds)
         let prepare = PrepareDatabase(reference: reference, seeds: seeds)
-        let now = Int(Date().timeIntervalSince1970)
-        let database = try await prepare(path: settings.database, create: false, at: now)
-        let ground = Ground(
-            database: database, reference: reference, publicFolder: seeds.path("../server/Public"),
+        let now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
+        let database = try await prepare(
+            path: settings.database, create: false, busyTimeout: Double(settings.busySeconds), at: now())
+        return Ground(
+            database: database, reference: reference, publicFolder: publicFolder(beside: seeds),
             mappings: try MappingFiles.known(seeds: seeds, stated: nil).mappings,
-            uploadFolder: settings.database + "-uploads", contact: settings.contact,
+            uploadFolder: settings.database + "-uploads",
             formSecret: try await database.secret(
                 named: "formSecret", making: FormKeys.newVisit() + FormKeys.newVisit()),
-            now: { Int(Date().timeIntervalSince1970) })
-        let application = Application(
-            router: try buildRouter(ground),
-            configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "enishi"),
-            onServerRunning: { _ in
-                FileHandle.standardError.write(
-                    Data("http://\(settings.host):\(settings.port) で動いています（終了は Ctrl-C）。\n".utf8))
-            },
-            logger: Logger(label: "enishi-server"))
-        try await application.runService()
+            now: now, settings: settings, log: .lines(settings.logLevel))
     }
-}
 
-/// What the server needs to know, read once: arguments, then environment, then defaults.
-struct ServerSettings {
-    let database: String
-    let seeds: String?
-    let host: String
-    let port: Int
-    /// 窓口 shown on every page: `産業振興課 03-…`.
-    let contact: String?
-
-    init(arguments: [String] = CommandLine.arguments) throws {
-        let typed = ConfigReader(provider: CommandLineArgumentsProvider(arguments: arguments))
-        let environment = ConfigReader(provider: EnvironmentVariablesProvider())
-        // Only our own names are read from the environment: HOST and PORT mean something else on many machines.
-        func string(_ key: String) -> String? {
-            typed.string(forKey: ConfigKey(key)) ?? environment.string(forKey: ConfigKey("enishi.\(key)"))
-        }
-        database = string("database") ?? "enishi.sqlite"
-        seeds = string("seeds")
-        contact = string("contact")
-        host = string("host") ?? "127.0.0.1"
-        guard ["127.0.0.1", "localhost", "::1"].contains(host) else { throw NotLoopback(host: host) }
-        let port = string("port") ?? "8080"
-        guard let number = Int(port), (1...65535).contains(number) else { throw NoPort(text: port) }
-        self.port = number
+    /// `public/` beside the seeds of a release; `server/Public/` in the checkout.
+    private static func publicFolder(beside seeds: Seeds) -> String {
+        let released = seeds.path("../public")
+        return FileManager.default.fileExists(atPath: released) ? released : seeds.path("../server/Public")
     }
-}
 
-/// Plain HTTP stays on this machine; others come in through a proxy with TLS.
-struct NotLoopback: Error, CustomStringConvertible {
-    let host: String
-    var description: String { "平文の http は、このコンピューターの中（127.0.0.1）だけで使えます（指定は「\(host)」）。外から使うには、TLSの中継サーバーを前に置いてください。" }
-}
+    /// How connections are served: with TLS where there is a certificate, and not for ever.
+    private static func channels(_ settings: ServerSettings) throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [
+                    RequestPatience(
+                        longest: .seconds(Int64(settings.requestSeconds)), largest: 2 * AppContext.largestBody)
+                ],
+                idleTimeout: .seconds(Int64(settings.idleSeconds))))
+        guard let tls = settings.tls else { return plain }
+        return try .tls(plain, tlsConfiguration: tls.configuration())
+    }
 
-/// A text that is no port.
-struct NoPort: Error, CustomStringConvertible {
-    let text: String
-    var description: String { "ポート番号「\(text)」は使えません。1〜65535の数を指定してください。" }
+    /// As many as the system lets us open, with some left for the database; whoever comes then waits to be let in.
+    private static var mostConnections: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 900 }
+        return max(50, Int(clamping: limit.rlim_cur) - 100)
+    }
+
+    private static func say(_ text: String) { standardError("\(text)\n") }
 }

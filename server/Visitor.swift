@@ -7,12 +7,9 @@ import UseCases
 
 /// Tells in whose name a request comes: by the session's cookie, or a program's token.
 struct VisitorMiddleware: RouterMiddleware {
-    /// A `__Host-` cookie needs TLS, which a loopback address does not have.
-    static let sessionCookie = "enishi-session"
-    static let visitCookie = "enishi-visit"
-
     let signIn: SignIn
     let forms: FormKeys
+    let limits: RateLimits
     let now: @Sendable () -> Int
 
     func handle(
@@ -21,14 +18,12 @@ struct VisitorMiddleware: RouterMiddleware {
         var context = context
         let isProgram = request.isForPrograms
         if isProgram, let header = request.headers[.authorization] {
-            let secret = header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)) : ""
-            guard let viewer = try await signIn.viewer(token: secret, at: now()) else { throw Refusal.signInFirst }
-            context.viewer = viewer
+            context.viewer = try await viewer(authorization: header, context)
             return try await next(request, context)
         }
         // A browser sends its cookies with what any site makes it send: a program's changes take a token only.
         let isCookieEnough = !isProgram || request.method == .get || request.method == .head
-        if isCookieEnough, let session = request.cookies[Self.sessionCookie]?.value,
+        if isCookieEnough, let session = request.cookies[context.peer.cookieName(.session)]?.value,
             let viewer = try await signIn.viewer(session: session, at: now())
         {
             context.viewer = viewer
@@ -37,19 +32,41 @@ struct VisitorMiddleware: RouterMiddleware {
             context.formKey = forms.key(for: session)
             return try await next(request, context)
         }
-        let known = request.cookies[Self.visitCookie]?.value
+        let known = request.cookies[context.peer.cookieName(.visit)]?.value
         let visit = known ?? FormKeys.newVisit()
         context.formKey = forms.key(for: visit)
         var response = try await next(request, context)
-        if known == nil, !isProgram { response.setCookie(.private(Self.visitCookie, visit)) }
+        if known == nil, !isProgram { response.setCookie(context.peer.cookie(.visit, visit)) }
         return response
+    }
+
+    /// In whose name a program comes; guessing is held back.
+    private func viewer(authorization header: String, _ context: AppContext) async throws -> Viewer {
+        try limits.refuseIfSpent(.failedSignIn, by: context.visitorName, at: now())
+        let secret = header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)) : ""
+        if let viewer = try await signIn.viewer(token: secret, at: now()) { return viewer }
+        try limits.take(.failedSignIn, by: context.visitorName, at: now())
+        throw Refusal.signInFirst
     }
 }
 
-extension Cookie {
+/// What a browser keeps for us.
+enum CookieKind: String {
+    /// The secret of a session.
+    case session = "enishi-session"
+    /// Ties forms to somebody who is not signed in.
+    case visit = "enishi-visit"
+}
+
+extension Peer {
+    /// A `__Host-` cookie needs TLS, which a loopback address does not have.
+    func cookieName(_ kind: CookieKind) -> String { (isSecure ? "__Host-" : "") + kind.rawValue }
+
     /// A cookie that no script reads and no other site sends.
-    static func `private`(_ name: String, _ value: String, maxAge: Int? = nil) -> Cookie {
-        Cookie(name: name, value: value, maxAge: maxAge, path: "/", httpOnly: true, sameSite: .lax)
+    func cookie(_ kind: CookieKind, _ value: String, maxAge: Int? = nil) -> Cookie {
+        Cookie(
+            name: cookieName(kind), value: value, maxAge: maxAge, path: "/", secure: isSecure, httpOnly: true,
+            sameSite: .lax)
     }
 }
 

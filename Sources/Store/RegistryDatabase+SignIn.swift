@@ -129,6 +129,7 @@ extension RegistryDatabase {
 
     /// Writes what belongs to no record and leaves no event: sessions and secrets.
     private func writing<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        try file?.checkItStands()
         do { return try await connection.write(body) } catch let error as DatabaseError {
             throw Self.translated(error, path: path ?? ":memory:")
         }

@@ -5,8 +5,10 @@ import GRDB
 /// `RegistryTransaction`.
 public struct RegistryDatabase: Sendable {
     let connection: any DatabaseWriter
+    /// The file that was opened; nil in memory.
+    let file: DatabaseFile?
     /// Where the file is; nil in memory.
-    public let path: String?
+    public var path: String? { file?.path }
 
     /// `ENIS`, in the file's header, tells our files from any other program's.
     static let applicationID: Int32 = 0x454E_4953
@@ -32,7 +34,8 @@ public struct RegistryDatabase: Sendable {
             if isEmpty { try mark(path: path) }
             try refuseNewer(path: path, busyTimeout)
             let database = RegistryDatabase(
-                connection: try DatabasePool(path: path, configuration: configuration(busyTimeout)), path: path)
+                connection: try DatabasePool(path: path, configuration: configuration(busyTimeout)),
+                file: DatabaseFile(path: path))
             try database.migrate()
             return database
         }
@@ -40,7 +43,7 @@ public struct RegistryDatabase: Sendable {
 
     /// A database that lives as long as this value, for tests.
     public static func inMemory() throws -> RegistryDatabase {
-        let database = RegistryDatabase(connection: try DatabaseQueue(configuration: configuration()), path: nil)
+        let database = RegistryDatabase(connection: try DatabaseQueue(configuration: configuration()), file: nil)
         try database.migrate()
         return database
     }
@@ -115,6 +118,7 @@ public struct RegistryDatabase: Sendable {
 
     /// Reads in one consistent view of the file.
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        try file?.checkItStands()
         do { return try await connection.read(body) } catch let error as DatabaseError {
             throw Self.translated(error, path: path ?? ":memory:")
         }

@@ -55,6 +55,7 @@ extension RegistryDatabase {
         as viewer: Viewer, at time: Int,
         _ body: @escaping @Sendable (RegistryTransaction) throws -> (T, Outcome)
     ) async throws -> T {
+        try file?.checkItStands()
         do {
             return try await connection.writeWithoutTransaction { db in
                 var result: T?
@@ -63,6 +64,8 @@ extension RegistryDatabase {
                     try transaction.sweepKeptAnswers()
                     let (value, outcome) = try body(transaction)
                     result = value
+                    // It may have taken a while to get here.
+                    try file?.checkItStands()
                     return outcome == .commit ? .commit : .rollback
                 }
                 // Where a reader holds it up, the next checkpoint does it.

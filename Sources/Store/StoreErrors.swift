@@ -18,6 +18,8 @@ public enum UnusableDatabase: Error, Hashable, CustomStringConvertible {
     case alreadyExists(path: String)
     /// The file is damaged.
     case damaged(path: String)
+    /// Another file stands at this path since it was opened, or none.
+    case replaced(path: String)
     /// The disk is full; nothing was saved.
     case diskFull
     /// Somebody else is writing.
@@ -43,6 +45,8 @@ public enum UnusableDatabase: Error, Hashable, CustomStringConvertible {
         case .alreadyExists(let path): "「\(path)」はすでにあります。上書きしないように、別の名前を指定してください。"
         case .damaged(let path):
             "データベース「\(path)」が壊れています。`enishi check` で調べ、控えがあれば `enishi restore` で戻してください。"
+        case .replaced(let path):
+            "データベース「\(path)」が、使っている間に消されたか、別のファイルに置き換えられました。何も保存していません。ファイルを確かめて、プログラムを起動し直してください。"
         case .diskFull: "ディスクがいっぱいです。何も保存していません。空きを作ってから、もう一度行ってください。"
         case .busy: "ほかの人（または別のコマンド）が書き込み中です。何も保存していません。しばらくしてから、もう一度行ってください。"
         case .other(let message): "データベースのエラー: \(message)"

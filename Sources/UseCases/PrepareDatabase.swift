@@ -14,8 +14,12 @@ public struct PrepareDatabase: Sendable {
     }
 
     /// Opens the database at `path`, made and prepared where there was none.
-    public func callAsFunction(path: String, create: Bool, at time: Int) async throws -> RegistryDatabase {
-        let database = try RegistryDatabase.open(path: path, create: create)
+    ///
+    /// - Parameter busyTimeout: how many seconds to wait while somebody else is writing.
+    public func callAsFunction(
+        path: String, create: Bool, busyTimeout: Double = 5, at time: Int
+    ) async throws -> RegistryDatabase {
+        let database = try RegistryDatabase.open(path: path, create: create, busyTimeout: busyTimeout)
         if try await database.databaseID() == nil { try await prepare(database, at: time) }
         return database
     }

@@ -22,9 +22,14 @@ struct APIProblemTests {
     }
 
     @Test(
-        "知らない番地は 404", arguments: ["", "/", "/nowhere", "/organizations/nobody", "/organizations/%FF", "/problems/x"])
+        "知らない番地は 404", arguments: ["", "/", "/nowhere", "/organizations/nobody", "/problems/x"])
     func unknownPaths(path: String) async throws {
         expect(try await Site.with().program.get(path), .notFound, path)
+    }
+
+    @Test("番地が文字でなければ 400", arguments: ["/organizations/%FF", "/organizations?q=%00"])
+    func unreadablePaths(path: String) async throws {
+        expect(try await Site.with().program.get(path), .invalidRequest, path)
     }
 
     @Test("番地はあってもメソッドが違えば 405 と、使えるもの")

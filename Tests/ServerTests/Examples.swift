@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import JapaneseText
+import Logging
 import Registry
 import Store
 import Support
@@ -27,15 +28,24 @@ enum Examples {
 extension Ground {
     /// A registry at a fixed time, empty unless another is given.
     static func example(
-        _ database: RegistryDatabase? = nil, uploads: String? = nil,
-        now: @escaping @Sendable () -> Int = { Examples.now }
+        _ database: RegistryDatabase? = nil, uploads: String? = nil, settings: ServerSettings? = nil,
+        log: Logger = Logger(label: "ServerTests"), now: @escaping @Sendable () -> Int = { Examples.now }
     ) throws -> Ground {
         Ground(
             database: try database ?? RegistryDatabase.inMemory(), reference: try Examples.reference(),
             publicFolder: Folders.checkout.appendingPathComponent("server/Public").path,
             mappings: try MappingFiles.known(seeds: Examples.seeds(), stated: nil).mappings,
-            uploadFolder: try uploads ?? Folders.temporary().path, contact: "架空市産業振興課 03-0000-0000",
-            formSecret: "secret", now: now)
+            uploadFolder: try uploads ?? Folders.temporary().path, formSecret: "secret", now: now,
+            settings: try settings ?? .patient(), log: log)
+    }
+}
+
+extension ServerSettings {
+    /// Settings of a test: whoever asks may ask often, because the clock stands still.
+    static func patient(_ more: String...) throws -> ServerSettings {
+        let often = ["--reads-per-second", "10000", "--questions-per-second", "10000", "--sign-in-failures", "10000"]
+        let contact = ["--contact", "架空市産業振興課 03-0000-0000"]
+        return try ServerSettings(arguments: ["enishi-server"] + often + contact + more, environment: [:])
     }
 }
 
@@ -49,7 +59,7 @@ struct Site {
     let client: InProcessClient
 
     /// A site on which these organisations are registered.
-    static func with(_ organizations: [Organization] = []) async throws -> Site {
+    static func with(_ organizations: [Organization] = [], settings: ServerSettings? = nil) async throws -> Site {
         let database = try RegistryDatabase.inMemory()
         try await PrepareDatabase(reference: Examples.reference(), seeds: Examples.seeds())
             .prepare(database, at: Examples.now)
@@ -57,7 +67,7 @@ struct Site {
             for organization in organizations { try transaction.insert(organization) }
             return ((), .commit)
         }
-        return try Site(database)
+        return try Site(database, settings)
     }
 
     /// A site with the demo city.
@@ -68,12 +78,12 @@ struct Site {
         return site
     }
 
-    private init(_ database: RegistryDatabase) throws {
+    private init(_ database: RegistryDatabase, _ settings: ServerSettings?) throws {
         self.database = database
         let (clock, uploads) = (clock, try Folders.temporary())
         self.uploads = uploads
         client = InProcessClient(
-            try buildRouter(.example(database, uploads: uploads.path) { clock.time }))
+            try buildRouter(.example(database, uploads: uploads.path, settings: settings) { clock.time }))
     }
 
     /// Somebody who has not signed in.

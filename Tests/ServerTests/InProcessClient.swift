@@ -9,8 +9,13 @@ import NIOEmbedded
 /// Sends requests straight to the routes: no socket, no HTTP library.
 struct InProcessClient: Sendable {
     private let responder: RouterResponder<AppContext>
+    private let address: String
 
-    init(_ router: Router<AppContext>) { responder = router.buildResponder() }
+    /// - Parameter address: from where the requests seem to come.
+    init(_ router: Router<AppContext>, from address: String = "127.0.0.1") {
+        responder = router.buildResponder()
+        self.address = address
+    }
 
     /// What came back.
     struct Answer: Sendable {
@@ -34,9 +39,10 @@ struct InProcessClient: Sendable {
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
             body: RequestBody(buffer: ByteBuffer(bytes: bytes)))
+        let channel = NIOAsyncTestingChannel()
+        channel.remoteAddress = try SocketAddress(ipAddress: address, port: 1)
         let context = AppContext(
-            source: ApplicationRequestContextSource(
-                channel: NIOAsyncTestingChannel(), logger: Logger(label: "ServerTests")))
+            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "ServerTests")))
         let collected = Collected()
         do {
             let response = try await responder.respond(to: request, context: context)

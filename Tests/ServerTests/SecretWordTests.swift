@@ -78,7 +78,7 @@ struct SecretWordTests {
         "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
         "/organizations.csv", "/organizations.csv?kind=company", "/organizations/keeper/withdraw",
         "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/programs",
-        "/import/errors.csv", "/sign-in", "/api/v1/readiness",
+        "/import/errors.csv", "/sign-in", "/metrics", "/api/v1/readiness",
         "/api/v1/organizations", "/api/v1/organizations?limit=1", "/api/v1/organizations?kind=company",
         "/api/v1/organizations?place=131199", "/api/v1/organizations?sector=others", "/api/v1/organizations/keeper",
         "/api/v1/organizations/withdrawn", "/api/v1/organizations/keeper/entries",

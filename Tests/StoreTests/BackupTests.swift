@@ -89,7 +89,7 @@ struct Backups {
         let kept = try await RegistryDatabase.restore(from: copy, to: path, as: .console, at: 42)
         #expect(try await RegistryDatabase.open(path: path).organization(id)?.staff == 12)
         #expect(try await RegistryDatabase.open(path: path).check().problems == [])
-        #expect(try await open.organization(id)?.staff == 99)
+        await #expect(throws: UnusableDatabase.replaced(path: path)) { try await open.organization(id) }
         #expect(try await RegistryDatabase.open(path: try #require(kept)).organization(id)?.staff == 99)
     }
 

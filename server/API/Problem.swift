@@ -66,6 +66,7 @@ struct Problem: Codable, Sendable {
         case is KeyUsedForAnother: self.init(.keyUsedForAnother)
         case is EditedMeanwhile, is ChangedMeanwhile: self.init(.editedMeanwhile)
         case is UnusableDatabase: self.init(.unavailable)
+        case is TooManyRequests: self.init(.tooManyRequests)
         case let error as any HTTPResponseError: self.init(http: error)
         default: self.init(.unexpected)
         }
@@ -80,6 +81,9 @@ struct Problem: Codable, Sendable {
     /// The answer to a request that failed.
     static func response(to error: any Error, _ request: Request, _ context: AppContext) -> Response {
         let problem = Problem(error)
+        if let error = error as? TooManyRequests {
+            return problem.response(context, [.retryAfter: String(error.retryAfter)])
+        }
         let allowed = Access.methods(at: request.uri.path)
         guard problem.status == 404, !allowed.isEmpty, !allowed.contains(request.method.rawValue) else {
             return problem.response(context)
@@ -99,7 +103,7 @@ struct Problem: Codable, Sendable {
         }
         for header in more { headers[header.name] = header.value }
         var problem = self
-        problem.instance = "urn:enishi:request:\(context.logger[metadataKey: "hb.request.id"] ?? "unknown")"
+        problem.instance = "urn:enishi:request:\(context.requestID)"
         return json(problem, status: .init(code: status), headers)
     }
 }

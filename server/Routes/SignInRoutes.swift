@@ -5,6 +5,7 @@ import UseCases
 /// Signing in and out.
 struct SignInRoutes {
     let signIn: SignIn
+    let limits: RateLimits
     let now: @Sendable () -> Int
 
     func add(to router: Router<AppContext>) {
@@ -19,12 +20,14 @@ struct SignInRoutes {
     @Sendable @concurrent private func enter(request: Request, context: AppContext) async throws -> Response {
         let form = try await Form.read(request, context)
         let next = safe(form["next"])
+        try limits.refuseIfSpent(.failedSignIn, by: context.peer.household, at: now())
         do {
             let session = try await signIn(secret: form["token"], at: now())
             var response = seeOther(next)
-            response.setCookie(.private(VisitorMiddleware.sessionCookie, session, maxAge: SignIn.longestSeconds))
+            response.setCookie(context.peer.cookie(.session, session, maxAge: SignIn.longestSeconds))
             return response
         } catch let error as WrongToken {
+            try limits.take(.failedSignIn, by: context.peer.household, at: now())
             return SignInPage(next: next, error: error.description, context: context).html.page(.unprocessableContent)
         }
     }
@@ -33,7 +36,7 @@ struct SignInRoutes {
         _ = try await Form.read(request, context)
         if let session = context.session { try await signIn.end(session: session) }
         var response = seeOther("/")
-        response.setCookie(.private(VisitorMiddleware.sessionCookie, "", maxAge: 0))
+        response.setCookie(context.peer.cookie(.session, "", maxAge: 0))
         return response
     }
 
