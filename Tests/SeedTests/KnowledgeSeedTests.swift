@@ -1,6 +1,7 @@
 import Foundation
 import JapaneseText
 import Matching
+import Registry
 import Support
 import TabularFiles
 import Testing
