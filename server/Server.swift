@@ -43,7 +43,9 @@ struct Server {
 
     private static func ground(_ settings: ServerSettings) async throws -> Ground {
         let seeds = try Seeds(stated: settings.seeds)
-        let reference = try Reference(seeds)
+        let knowledge = try ReadKnowledge(seeds, besideDatabase: settings.database)(
+            leavingOutBroken: settings.skipsBrokenKnowledge)
+        let reference = try Reference(seeds, knowledge: knowledge)
         let prepare = PrepareDatabase(reference: reference, seeds: seeds)
         let now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
         let database = try await prepare(

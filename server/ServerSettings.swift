@@ -16,6 +16,7 @@ enum Setting: String, CaseIterable {
     case idleSeconds = "idle-seconds"
     case requestSeconds = "request-seconds"
     case busySeconds = "busy-seconds"
+    case skipBrokenKnowledge = "skip-broken-knowledge"
 
     /// Its name in the environment.
     var variable: String { "ENISHI_" + rawValue.uppercased().replacing("-", with: "_") }
@@ -23,7 +24,7 @@ enum Setting: String, CaseIterable {
     /// What stands after the name in the help; nil for a switch.
     var placeholder: String? {
         switch self {
-        case .behindProxy: nil
+        case .behindProxy, .skipBrokenKnowledge: nil
         case .database, .tlsCertificate, .tlsKey: "ファイル"
         case .seeds: "フォルダー"
         case .host: "アドレス"
@@ -50,6 +51,7 @@ enum Setting: String, CaseIterable {
         case .idleSeconds: "何も送られてこない接続を切るまでの秒数（既定 60）"
         case .requestSeconds: "一つの要求を受け取り終えるまでの秒数（既定 120）"
         case .busySeconds: "データベースをほかのプログラムが使っているときに待つ秒数（既定 5）"
+        case .skipBrokenKnowledge: "知識の表の読めない行を除いて動く"
         }
     }
 }
@@ -77,6 +79,7 @@ struct ServerSettings: Sendable {
     let idleSeconds: Int
     let requestSeconds: Int
     let busySeconds: Int
+    let skipsBrokenKnowledge: Bool
 
     init(
         arguments: [String] = CommandLine.arguments,
@@ -97,6 +100,7 @@ struct ServerSettings: Sendable {
         idleSeconds = try said.number(.idleSeconds, 1...3600) ?? 60
         requestSeconds = try said.number(.requestSeconds, 1...3600) ?? 120
         busySeconds = try said.number(.busySeconds, 1...600) ?? 5
+        skipsBrokenKnowledge = try said.isOn(.skipBrokenKnowledge)
         guard tls != nil || ["127.0.0.1", "localhost", "::1"].contains(host) else {
             throw UnusableSettings.notLoopback(host: host)
         }
