@@ -62,6 +62,18 @@ struct KnowledgeMatching {
         #expect(Knowledge.town.chain(from: "とうふ", to: "家畜のえさ")?.text == "飼料 ← 代わりになる ← おから → 副産物 → 豆腐")
     }
 
+    @Test("どちらの端からたどっても、届く強さはまったく同じ")
+    func sameFromEitherEnd() throws {
+        let relations = ["a|材料になる|b|3|", "b|売り先|c|2|", "d|使う|b|2|", "e|組み合わせ|b|3|", "f|役立つ|c|1|", "g|代わりになる|a|3|"]
+        let concepts = ["x|製品", "a|素材|x", "b|製品|x", "c|担い手", "d|担い手|c", "e|製品|b", "f|役務", "g|副産物|a"]
+        let knowledge = Knowledge.example(concepts: concepts, relations: relations).knowledge
+        for from in knowledge.concepts.indices {
+            for to in knowledge.concepts.indices {
+                #expect(knowledge.reach(from: from)[Int32(to)] == knowledge.sources(of: to)[Int32(from)])
+            }
+        }
+    }
+
     @Test("同じ客を持つだけの二者は、つながらない")
     func sharedCustomersAreNoChain() {
         let knowledge = Knowledge.example(
@@ -76,8 +88,8 @@ struct KnowledgeMatching {
     func specificMeetsGeneral() throws {
         let knowledge = Knowledge.town
         let (general, specific) = (try #require(knowledge.concept("野菜")), try #require(knowledge.concept("トマト")))
-        let up = knowledge.reach(from: specific).first { $0.concept == general }?.activation ?? 0
-        let down = knowledge.reach(from: general).first { $0.concept == specific }?.activation ?? 0
+        let up = knowledge.reach(from: specific)[Int32(general)]
+        let down = knowledge.reach(from: general)[Int32(specific)]
         #expect(up > down && down > 0)
         let found = matches([.example("私", needs: ["野菜を仕入れたい"]), .example("トマト農家", offers: ["ミニトマト"])])
         #expect(found.first?.reasons.first?.chain == ["野菜 ← 一種 ← トマト"])

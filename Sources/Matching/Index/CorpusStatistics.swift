@@ -12,22 +12,33 @@ struct CorpusStatistics {
     /// Impacts are kept in steps of 1/256.
     static let resolution = 256.0
 
+    /// What a concept counts against one gram. Stated prior: its words have two or three.
+    static let weightOfConcept = 2.0
+
     /// Public texts: needs, offers and the names beside them.
     private(set) var documents = 0
     private var offers = 0
     private var offerLength = 0
-    private var frequencies: [Int32]
+    private var gramFrequencies: [Int32]
+    /// In how many texts each concept or a narrower one is spoken of.
+    private var conceptFrequencies: [Int32]
     private var texts: UInt64 = 0
-    private var weights: [Double] = []
+    private var gramWeights: [Double] = []
+    private var conceptWeights: [Double] = []
     private var unseenWeight = 0.0
     private var meanNorm = 1.0
 
-    init(vocabulary count: Int) { frequencies = [Int32](repeating: 0, count: count) }
+    init(grams: Int, concepts: Int) {
+        gramFrequencies = [Int32](repeating: 0, count: grams)
+        conceptFrequencies = [Int32](repeating: 0, count: concepts)
+    }
 
     /// Counts a public text.
-    mutating func count(_ counts: TermCounts, text: String, side: TextSide) {
+    mutating func count(_ counts: TermCounts, text: String, side: TextSide, _ knowledge: Knowledge) {
         documents += 1
-        for term in counts.counted { frequencies[Int(term)] += 1 }
+        for gram in counts.grams { gramFrequencies[Int(gram)] += 1 }
+        let spoken = counts.concepts.reduce(into: Set<Int>()) { $0.formUnion(knowledge.widened(Int($1))) }
+        for concept in spoken { conceptFrequencies[concept] += 1 }
         if side != .need {
             offers += 1
             offerLength += counts.length
@@ -37,7 +48,10 @@ struct CorpusStatistics {
 
     /// Fixes the weights; `needs` are the terms of the public needs.
     mutating func freeze(needs: some Sequence<TermCounts>) {
-        weights = frequencies.map { Self.squaredRarity(frequency: Int($0), of: documents) }
+        gramWeights = gramFrequencies.map { Self.squaredRarity(frequency: Int($0), of: documents) }
+        conceptWeights = conceptFrequencies.map {
+            Self.weightOfConcept * Self.squaredRarity(frequency: Int($0), of: documents)
+        }
         unseenWeight = Self.squaredRarity(frequency: 0, of: documents)
         let norms = needs.map { norm(of: $0) }.filter { $0 > 0 }
         // Summed as integers, so that the order of the subjects cannot matter.
@@ -61,11 +75,9 @@ struct CorpusStatistics {
 
     /// The length of a need as a vector of rarities.
     private func norm(of need: TermCounts) -> Double {
-        var sum = Double(need.unknown) * unseenWeight
-        for (term, weight) in zip(need.terms, need.weights) {
-            sum += weights[Int(term)] * Double(weight)
-        }
-        return sum.squareRoot()
+        let unknown = Double(need.unknown) * unseenWeight
+        let grams = need.grams.reduce(unknown) { $0 + gramWeights[Int($1)] }
+        return need.concepts.reduce(grams) { $0 + conceptWeights[Int($1)] }.squareRoot()
     }
 
     /// Thousandths per impact: the need is brought to length one, so that long needs do not dominate, and 1,000 is
@@ -75,16 +87,27 @@ struct CorpusStatistics {
         return norm > 0 ? 1_000 / (Self.resolution * norm * meanNorm) : 0
     }
 
-    /// BM25 impacts of an offer's terms: rarity² · tf·(k1 + 1) / (tf + k1·(1 − b + b·length / mean length)); a concept
-    /// counts like a word said once, times how much of it arrives.
+    /// BM25 impacts of an offer's grams: rarity² · tf·(k1 + 1) / (tf + k1·(1 − b + b·length / mean length)).
     func impacts(of offer: TermCounts) -> [Int32] {
-        let meanLength = offers == 0 || offerLength == 0 ? 1 : Double(offerLength) / Double(offers)
-        let discount = Self.k1 * (1 - Self.b + Self.b * Double(offer.length) / meanLength)
-        return zip(offer.terms, offer.amounts).map { term, amount in
-            let tf = max(1, amount)
-            let impact = weights[Int(term)] * min(1, amount) * tf * (Self.k1 + 1) / (tf + discount)
+        let discount = discount(of: offer)
+        return zip(offer.grams, offer.counts).map { gram, count in
+            let tf = Double(count)
+            let impact = gramWeights[Int(gram)] * tf * (Self.k1 + 1) / (tf + discount)
             return Int32((impact * Self.resolution).rounded())
         }
+    }
+
+    /// The same for a concept said once, without its rarity.
+    func conceptFactor(of offer: TermCounts) -> Double { (Self.k1 + 1) / (1 + discount(of: offer)) }
+
+    /// What a need's concept is worth in an offer from which so much of it arrives.
+    func impact(ofConcept concept: Int32, activation: Double, factor: Double) -> Int {
+        Int((conceptWeights[Int(concept)] * activation * factor * Self.resolution).rounded())
+    }
+
+    private func discount(of offer: TermCounts) -> Double {
+        let meanLength = offers == 0 || offerLength == 0 ? 1 : Double(offerLength) / Double(offers)
+        return Self.k1 * (1 - Self.b + Self.b * Double(offer.length) / meanLength)
     }
 }
 

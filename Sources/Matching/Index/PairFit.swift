@@ -6,13 +6,26 @@ struct Meeting {
     let share: Int
 }
 
-/// The best of the offers for a need, or nil where none meets it. Of equal offers the first counts.
-func bestMeeting(of need: TextVector, with offers: [TextVector]) -> Meeting? {
-    var best: (place: Int, overlap: Int) = (0, 0)
-    for place in offers.indices {
-        let overlap = offers[place].overlap(with: need)
-        if overlap > best.overlap { best = (place, overlap) }
+extension PartnerIndex {
+    /// The best of the offers for a need, or nil where none meets it. Of equal offers the first counts.
+    func bestMeeting(of need: TextVector, with offers: [TextVector]) -> Meeting? {
+        let sources = need.concepts.map { ($0, knowledge.sources(of: Int($0))) }
+        var best: (place: Int, overlap: Int) = (0, 0)
+        for place in offers.indices {
+            var overlap = offers[place].overlap(with: need)
+            for (concept, sources) in sources {
+                overlap += impact(of: offers[place], on: concept, carriedFrom: sources)
+            }
+            if overlap > best.overlap { best = (place, overlap) }
+        }
+        let share = share(ofOverlap: best.overlap, scale: need.needScale)
+        return share > 0 ? Meeting(need: need, offer: offers[best.place], share: share) : nil
     }
-    let share = share(ofOverlap: best.overlap, scale: need.needScale)
-    return share > 0 ? Meeting(need: need, offer: offers[best.place], share: share) : nil
+
+    /// What an offer adds to a need's concept: the most that arrives of any of its own.
+    func impact(of offer: TextVector, on concept: Int32, carriedFrom sources: Reach) -> Int {
+        let activation = offer.concepts.reduce(0) { max($0, sources[$1]) }
+        return activation > 0
+            ? statistics.impact(ofConcept: concept, activation: activation, factor: offer.conceptFactor) : 0
+    }
 }

@@ -11,8 +11,10 @@ extension PartnerIndex {
         let wanted = knowledge.mentions(in: need).filter { !unwanted.takeBack($0.range) }
         let given = knowledge.mentions(in: offer).filter { !refused.takeBack($0.range) }
         let told = wanted.compactMap { mention -> (chain: ConceptChain, worth: Int, mention: Mention)? in
-            guard let worth = meeting.worth(of: Int32(mention.concept)),
-                let from = given.max(by: { carries($0, mention) < carries($1, mention) }), carries(from, mention) > 0,
+            let sources = knowledge.sources(of: mention.concept)
+            let worth = impact(of: meeting.offer, on: Int32(mention.concept), carriedFrom: sources)
+            guard worth > 0,
+                let from = given.max(by: { sources[Int32($0.concept)] < sources[Int32($1.concept)] }),
                 let chain = knowledge.chain(
                     from: (from.concept, offer[from.range]), to: (mention.concept, need[mention.range]))
             else { return nil }
@@ -29,20 +31,5 @@ extension PartnerIndex {
         }
         return Explanation(
             need: meeting.need.text, offer: meeting.offer.text, words: words, chains: chains.map(\.chain))
-    }
-
-    private func carries(_ offer: Mention, _ need: Mention) -> Double {
-        knowledge.reach(from: offer.concept).first { $0.concept == need.concept }?.activation ?? 0
-    }
-}
-
-extension Meeting {
-    /// What a term of both adds; nil when the offer does not have it.
-    fileprivate func worth(of term: Int32) -> Int? {
-        guard let mine = offer.terms.firstIndex(of: term), let theirs = need.terms.firstIndex(of: term) else {
-            return nil
-        }
-        let worth = Int(offer.impact(mine) * need.impact(theirs))
-        return worth > 0 ? worth : nil
     }
 }

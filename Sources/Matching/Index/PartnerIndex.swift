@@ -16,7 +16,6 @@ public struct PartnerIndex: Sendable {
     let factors: SideFactors
     let statistics: CorpusStatistics
     let knowledge: Knowledge
-    /// Terms are numbered with the concepts first.
     let vocabulary: [Gram: Int32]
     let needs: TextSet
     let offers: TextSet
@@ -41,10 +40,12 @@ public struct PartnerIndex: Sendable {
     /// A text nobody registered, weighed by the frozen statistics.
     func vector(of text: String, side: TextSide) -> TextVector {
         let counts = TermCounts(of: text, side: side, knowledge: knowledge) { vocabulary[$0] }
+        let isNeed = side == .need
         return TextVector(
-            text: text, isName: false, terms: counts.terms[...],
-            impacts: side == .need ? counts.weights[...] : statistics.impacts(of: counts)[...],
-            needScale: side == .need ? statistics.needScale(of: counts) : 0)
+            text: text, isName: false, terms: counts.grams[...],
+            impacts: isNeed ? [] : statistics.impacts(of: counts)[...], concepts: counts.concepts[...],
+            conceptFactor: isNeed ? 0 : statistics.conceptFactor(of: counts),
+            needScale: isNeed ? statistics.needScale(of: counts) : 0)
     }
 }
 
@@ -62,14 +63,11 @@ private struct Construction {
     var ordinals: [String: Int] = [:]
     var withoutEntries: Set<String> = []
     var vocabulary: [Gram: Int32] = [:]
-    var statistics = CorpusStatistics(vocabulary: 0)
+    var statistics = CorpusStatistics(grams: 0, concepts: 0)
     private let knowledge: Knowledge
     private var texts: [CutText] = []
 
     init(knowledge: Knowledge) { self.knowledge = knowledge }
-
-    /// How many terms there are.
-    private var termCount: Int { knowledge.concepts.count + vocabulary.count }
 
     mutating func add(_ subject: MatchSubject) {
         guard ordinals[subject.id] == nil, !withoutEntries.contains(subject.id) else { return }
@@ -92,7 +90,7 @@ private struct Construction {
         let compared = side == .name ? CompanyName.withoutLegalForm(text) : text
         let counts = TermCounts(of: compared, side: side, knowledge: knowledge) { gram in
             if let term = vocabulary[gram] { return term }
-            let term = Int32(termCount)
+            let term = Int32(vocabulary.count)
             vocabulary[gram] = term
             return term
         }
@@ -100,8 +98,10 @@ private struct Construction {
     }
 
     mutating func freeze() {
-        statistics = CorpusStatistics(vocabulary: termCount)
-        for text in texts where text.isPublic { statistics.count(text.counts, text: text.text, side: text.side) }
+        statistics = CorpusStatistics(grams: vocabulary.count, concepts: knowledge.concepts.count)
+        for text in texts where text.isPublic {
+            statistics.count(text.counts, text: text.text, side: text.side, knowledge)
+        }
         statistics.freeze(needs: texts.lazy.filter { $0.isPublic && $0.side == .need }.map(\.counts))
     }
 
@@ -110,17 +110,18 @@ private struct Construction {
         for text in texts {
             if text.side == .need {
                 needs.append(
-                    text.text, isName: false, owner: text.owner, terms: text.counts.terms,
-                    impacts: text.counts.weights,
+                    text.text, isName: false, owner: text.owner, text.counts, impacts: [], conceptFactor: 0,
                     scale: statistics.needScale(of: text.counts))
             } else {
                 offers.append(
-                    text.text, isName: text.side == .name, owner: text.owner, terms: text.counts.terms,
-                    impacts: statistics.impacts(of: text.counts), scale: 0)
+                    text.text, isName: text.side == .name, owner: text.owner, text.counts,
+                    impacts: statistics.impacts(of: text.counts),
+                    conceptFactor: statistics.conceptFactor(of: text.counts), scale: 0)
             }
         }
-        needs.finish(vocabulary: termCount, subjects: subjects.count)
-        offers.finish(vocabulary: termCount, subjects: subjects.count)
+        let (grams, concepts) = (vocabulary.count, knowledge.concepts.count)
+        needs.finish(grams: grams, concepts: concepts, subjects: subjects.count)
+        offers.finish(grams: grams, concepts: concepts, subjects: subjects.count)
         return (needs, offers)
     }
 }

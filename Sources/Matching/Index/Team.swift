@@ -22,10 +22,12 @@ struct Coverages {
         size = pool.count
         var shares: [[Int]] = []
         shares.reserveCapacity(size * size)
+        let offers = pool.map(index.offers.vectors)
         for needer in pool {
-            for giver in pool {
+            let needs = index.needs.vectors(of: needer)
+            for (giver, given) in zip(pool, offers) {
                 shares.append(
-                    needer == giver ? [] : index.offers.bestShares(of: giver, for: needer, in: index.needs))
+                    needer == giver ? [] : needs.map { index.bestMeeting(of: $0, with: given)?.share ?? 0 })
             }
         }
         self.shares = shares

@@ -34,10 +34,10 @@ extension Knowledge {
         let wantedMentions = mentions(in: wanted)
         var best: (from: Mention, to: Mention, activation: Double)?
         for from in mentions(in: given) {
-            let reached = Dictionary(
-                uniqueKeysWithValues: reach(from: from.concept).map { ($0.concept, $0.activation) })
+            let reached = reach(from: from.concept)
             for to in wantedMentions {
-                guard let activation = reached[to.concept], activation > best?.activation ?? 0 else { continue }
+                let activation = reached[Int32(to.concept)]
+                guard activation > best?.activation ?? 0 else { continue }
                 best = (from, to, activation)
             }
         }

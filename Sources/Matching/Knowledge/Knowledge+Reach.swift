@@ -1,5 +1,38 @@
 import Synchronization
 
+/// 連想の広がり: how much of what an offer says arrives at what a need says.
+///
+/// A path goes up to broader concepts and along relations of one flow, and then down to narrower ones; after a step down
+/// it ends. Stated priors (`spread-1`): who offers the specific meets a need for the general more than the other way
+/// round; a relation of strength 3 is worth a third of the same word, each weaker one half of the next; a second relation
+/// three quarters of a first. All are short binary fractions, so that a path is worth the same to the bit from either end.
+struct Spread {
+    static let upwards = 0.625
+    static let downwards = 0.3125
+    static let relation = [0.0, 0.09375, 0.1875, 0.375]
+    static let laterRelation = 0.75
+    /// What is left of less than this is nothing.
+    static let least = 0.05
+    static let longestPath = 5
+
+    /// From which end a path is walked.
+    enum End { case offer, need }
+
+    /// How far a path has come. From the offer: up, then along a flow, then down; from the need the same backwards.
+    enum Phase: Int, CaseIterable { case level, climbing, onward, back, ended }
+
+    struct State: Hashable {
+        let concept: Int
+        let phase: Phase
+    }
+
+    struct Arrival {
+        let activation: Double
+        let from: State?
+        let link: ChainStep.Link?
+    }
+}
+
 /// 連想の鎖の一歩
 public struct ChainStep: Hashable, Sendable {
     /// How one gets to the next concept.
@@ -18,62 +51,53 @@ public struct ChainStep: Hashable, Sendable {
     public let concept: Int
 }
 
-/// How far an offer's concept carries, and how much of it arrives.
-///
-/// A path goes up to broader concepts, along relations of one flow, and down to narrower ones, in this order; after a step
-/// down it ends. Stated priors (`spread-1`): who offers the specific meets a need for the general more than the other way
-/// round; a relation of strength 3 is worth a third of the same word, each weaker one about half of the next; a second
-/// relation a bit less than a first. Larger values drowned the pairs that share a word, on the fits of the demo city.
-struct Spread {
-    static let upwards = 0.6
-    static let downwards = 0.3
-    static let relation = [0.0, 0.1, 0.2, 0.35]
-    static let laterRelation = 0.7
-    /// What is left of less than this is nothing.
-    static let least = 0.05
-    static let longestPath = 5
+/// The concepts at the other ends of all paths from one, ascending, each with how much arrives, 0…1.
+struct Reach: Sendable {
+    let concepts: [Int32]
+    let activations: [Double]
 
-    enum Phase: Int { case start, onward, back, ended }
-
-    struct State: Hashable {
-        let concept: Int
-        let phase: Phase
+    init(_ best: [Int: Double]) {
+        let sorted = best.sorted { $0.key < $1.key }
+        concepts = sorted.map { Int32($0.key) }
+        activations = sorted.map(\.value)
     }
 
-    struct Arrival {
-        let activation: Double
-        let from: State?
-        let link: ChainStep.Link?
+    /// How much arrives at a concept; 0 where nothing does.
+    subscript(_ concept: Int32) -> Double {
+        var (low, high) = (0, concepts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if concepts[middle] < concept { low = middle + 1 } else { high = middle }
+        }
+        return low < concepts.count && concepts[low] == concept ? activations[low] : 0
     }
-}
-
-/// A concept that an offer reaches, with how much arrives, 0…1.
-struct Reached: Sendable {
-    let concept: Int
-    let activation: Double
 }
 
 /// What was found out once about where concepts lead.
 final class Reaches: Sendable {
-    private let known = Mutex<[Int: [Reached]]>([:])
+    private let known = Mutex<[Int: Reach]>([:])
 
-    subscript(_ concept: Int) -> [Reached]? {
-        get { known.withLock { $0[concept] } }
-        set { known.withLock { $0[concept] = newValue } }
+    func reach(_ concept: Int, make: () -> Reach) -> Reach {
+        if let reach = known.withLock({ $0[concept] }) { return reach }
+        let made = make()
+        known.withLock { $0[concept] = made }
+        return made
     }
 }
 
 extension Knowledge {
-    /// The concepts that an offer of this one reaches, itself with 1, each with how much arrives, 0…1.
-    func reach(from concept: Int) -> [Reached] {
-        if let known = reaches[concept] { return known }
+    /// The concepts that an offer of this one reaches, itself with 1.
+    func reach(from concept: Int) -> Reach { offerReaches.reach(concept) { reach(of: concept, from: .offer) } }
+
+    /// The concepts from which an offer reaches a need for this one, itself with 1.
+    func sources(of concept: Int) -> Reach { needReaches.reach(concept) { reach(of: concept, from: .need) } }
+
+    private func reach(of concept: Int, from end: Spread.End) -> Reach {
         var best: [Int: Double] = [:]
-        for (state, arrival) in arrivals(from: concept) {
+        for (state, arrival) in arrivals(at: end, concept) {
             best[state.concept] = max(best[state.concept] ?? 0, arrival.activation)
         }
-        let found = best.sorted { $0.key < $1.key }.map { Reached(concept: $0.key, activation: $0.value) }
-        reaches[concept] = found
-        return found
+        return Reach(best)
     }
 
     /// The concept itself and all broader ones.
@@ -88,15 +112,14 @@ extension Knowledge {
 
     /// The best path from an offer's concept to a need's; nil where none is.
     func path(from offer: Int, to need: Int) -> [ChainStep]? {
-        let arrivals = arrivals(from: offer)
-        let ends = [Spread.Phase.start, .onward, .back, .ended].map { Spread.State(concept: need, phase: $0) }
-        var best: Spread.State?
-        for end in ends {
-            guard let arrival = arrivals[end] else { continue }
-            if let known = best, arrivals[known]?.activation ?? 0 >= arrival.activation { continue }
-            best = end
+        let arrivals = arrivals(at: .offer, offer)
+        var best: (state: Spread.State, activation: Double)?
+        for phase in Spread.Phase.allCases {
+            let end = Spread.State(concept: need, phase: phase)
+            guard let arrival = arrivals[end], arrival.activation > best?.activation ?? 0 else { continue }
+            best = (end, arrival.activation)
         }
-        guard var state = best else { return nil }
+        guard var state = best?.state else { return nil }
         var steps: [ChainStep] = []
         while let arrival = arrivals[state], let from = arrival.from, let link = arrival.link {
             steps.append(ChainStep(link: link, concept: state.concept))
@@ -105,58 +128,72 @@ extension Knowledge {
         return steps.reversed()
     }
 
-    private func arrivals(from concept: Int) -> [Spread.State: Spread.Arrival] {
-        let start = Spread.State(concept: concept, phase: .start)
+    private func arrivals(at end: Spread.End, _ concept: Int) -> [Spread.State: Spread.Arrival] {
+        let start = Spread.State(concept: concept, phase: .level)
         var arrivals = [start: Spread.Arrival(activation: 1, from: nil, link: nil)]
         var frontier = [start]
         for _ in 0..<Spread.longestPath where !frontier.isEmpty {
-            var next: [Spread.State] = []
+            var next: Set<Spread.State> = []
             for state in frontier {
                 let activation = arrivals[state]?.activation ?? 0
-                forEachStep(from: state) { link, to, decay in
+                forEachStep(from: state, end) { link, to, decay in
                     let arriving = activation * decay
                     guard arriving >= Spread.least, arriving > arrivals[to]?.activation ?? 0 else { return }
-                    if arrivals.updateValue(
-                        Spread.Arrival(activation: arriving, from: state, link: link), forKey: to)?.activation
-                        != arriving
-                    {
-                        next.append(to)
-                    }
+                    arrivals[to] = Spread.Arrival(activation: arriving, from: state, link: link)
+                    next.insert(to)
                 }
             }
-            frontier = next
+            frontier = next.sorted { ($0.concept, $0.phase.rawValue) < ($1.concept, $1.phase.rawValue) }
         }
         return arrivals
     }
 
-    private func forEachStep(
-        from state: Spread.State, _ step: (ChainStep.Link, Spread.State, Double) -> Void
-    ) {
-        for narrow in narrower[state.concept] {
-            step(.narrower, Spread.State(concept: narrow, phase: .ended), Spread.downwards)
+    private typealias Step = (ChainStep.Link, Spread.State, Double) -> Void
+
+    private func forEachStep(from state: Spread.State, _ end: Spread.End, _ step: Step) {
+        let (concept, phase) = (state.concept, state.phase)
+        switch end {
+        case .offer:
+            for narrow in narrower[concept] {
+                step(.narrower, .init(concept: narrow, phase: .ended), Spread.downwards)
+            }
+            guard phase != .ended else { return }
+            let climbing = phase == .level ? Spread.Phase.climbing : phase
+            for broad in concepts[concept].broader {
+                step(.broader, .init(concept: broad, phase: climbing), Spread.upwards)
+            }
+        case .need:
+            if phase == .level {
+                for broad in concepts[concept].broader {
+                    step(.broader, .init(concept: broad, phase: .level), Spread.downwards)
+                }
+            }
+            let climbing = phase == .level ? Spread.Phase.climbing : phase
+            for narrow in narrower[concept] {
+                step(.narrower, .init(concept: narrow, phase: climbing), Spread.upwards)
+            }
+            guard phase != .ended else { return }
         }
-        guard state.phase != .ended else { return }
-        for broad in concepts[state.concept].broader {
-            step(.broader, Spread.State(concept: broad, phase: state.phase), Spread.upwards)
+        if phase != .back {
+            follow(end == .offer ? onward[concept] : backward[concept], from: state, as: .onward, end, step)
         }
-        if state.phase != .back { follow(onward[state.concept], from: state, as: .onward, step) }
-        if state.phase != .onward { follow(backward[state.concept], from: state, as: .back, step) }
+        if phase != .onward {
+            follow(end == .offer ? backward[concept] : onward[concept], from: state, as: .back, end, step)
+        }
     }
 
     private func follow(
-        _ places: [Int], from state: Spread.State, as phase: Spread.Phase,
-        _ step: (ChainStep.Link, Spread.State, Double) -> Void
+        _ places: [Int], from state: Spread.State, as phase: Spread.Phase, _ end: Spread.End, _ step: Step
     ) {
+        let isFirst = state.phase == .level || state.phase == .climbing
         for place in places {
             let relation = relations[place]
-            // What is well sold together makes no longer chain.
-            if relation.kind == .goesWith && state.phase != .start { continue }
-            let decay = Spread.relation[relation.strength] * (state.phase == .start ? 1 : Spread.laterRelation)
-            step(
-                .relation(place),
-                Spread.State(
-                    concept: other(place, than: state.concept), phase: relation.kind == .goesWith ? .ended : phase),
-                decay)
+            let isPair = relation.kind == .goesWith
+            // What is well sold together makes no longer chain: up, together, down.
+            if isPair && (end == .offer ? !isFirst : state.phase != .level) { continue }
+            let decay = Spread.relation[relation.strength] * (isFirst ? 1 : Spread.laterRelation)
+            let to = Spread.State(concept: other(place, than: state.concept), phase: isPair ? .ended : phase)
+            step(.relation(place), to, decay)
         }
     }
 }

@@ -18,8 +18,9 @@ public struct Knowledge: Sendable {
     let backward: [[Int]]
     let forms: [Form]
     let trie: FormTrie
-    /// What each concept reaches, kept once it was asked for.
-    let reaches = Reaches()
+    /// What each concept reaches, and is reached from, kept once it was asked for.
+    let offerReaches = Reaches()
+    let needReaches = Reaches()
 
     /// 表記: one way of writing, and what it may mean.
     struct Form: Sendable {
