@@ -21,7 +21,7 @@ extension Knowledge {
         var mentions: [Mention] = []
         var place = 0
         while place < text.scalars.count {
-            guard let form = longestForm(at: place, &reading) else {
+            guard let form = longestForm(at: place, reading) else {
                 place += 1
                 continue
             }
@@ -35,13 +35,13 @@ extension Knowledge {
         return mentions
     }
 
-    private func longestForm(at place: Int, _ reading: inout Reading) -> Int? {
-        var found: [Int] = []
-        trie.forEachForm(in: reading.text.scalars, at: place) { number, _ in found.append(number) }
-        return found.last { counts(forms[$0], at: place, &reading) }
+    private func longestForm(at place: Int, _ reading: Reading) -> Int? {
+        var found: [Int32] = []
+        trie.forEachForm(in: reading.text.scalars, at: place) { number, _ in found.append(Int32(number)) }
+        return found.last { counts(forms[Int($0)], at: place, reading) }.map(Int.init)
     }
 
-    private func counts(_ form: Form, at place: Int, _ reading: inout Reading) -> Bool {
+    private func counts(_ form: Form, at place: Int, _ reading: Reading) -> Bool {
         guard form.meanings.contains(where: { $0.context.isEmpty || reading.says(oneOf: $0.context) }) else {
             return false
         }
@@ -77,11 +77,35 @@ private struct Reading {
     let scripts: [ScriptKind]
     /// Where the last form ended.
     var lastEnd = -1
-    private var whole: String?
 
     init(text: FoldedText) {
         self.text = text
         scripts = text.scripts
+    }
+
+    /// Whether a word may begin or end here: the script changes, or a particle stands between hiragana.
+    func isBoundary(_ place: Int, isEnd: Bool) -> Bool {
+        guard place > 0, place < scripts.count, scripts[place - 1] == scripts[place] else { return true }
+        return scripts[place] == .hiragana && Self.particles.contains(text.scalars[isEnd ? place : place - 1])
+    }
+
+    /// Whether what is left of a run of katakana on this side is long enough for a word of its own: サイクル is none in
+    /// リサイクル, but is in ライフサイクル.
+    func isWord(before place: Int) -> Bool { (1...3).allSatisfy { place >= $0 && scripts[place - $0] == .katakana } }
+    func isWord(after end: Int) -> Bool {
+        (0...2).allSatisfy { end + $0 < scripts.count && scripts[end + $0] == .katakana }
+    }
+
+    private static let particles = Set("がをにはもとのやでへか".unicodeScalars.map(\.value))
+
+    func says(oneOf words: [[UInt32]]) -> Bool {
+        let scalars = text.scalars
+        return words.contains { word in
+            guard let first = word.first, word.count <= scalars.count else { return false }
+            return (0...(scalars.count - word.count)).contains { place in
+                scalars[place] == first && scalars[place..<(place + word.count)].elementsEqual(word)
+            }
+        }
     }
 
     /// Whether a word may begin or end here: the script changes, or a particle stands between hiragana.

@@ -26,7 +26,7 @@ public struct Knowledge: Sendable {
     struct Form: Sendable {
         let length: Int
         let shape: Shape
-        var meanings: [(concept: Int, context: [String])]
+        var meanings: [(concept: Int, context: [[UInt32]])]
     }
 
     /// How much must be free on either side of a form for it to count.

@@ -27,7 +27,7 @@ struct KnowledgeDraft {
     /// Every form once, with all it may mean, and the tree to find them by.
     func writtenForms() -> (forms: [Knowledge.Form], trie: FormTrie) {
         var (forms, trie) = ([Knowledge.Form](), FormTrie())
-        func add(_ text: String, _ concept: Int, _ context: [String]) {
+        func add(_ text: String, _ concept: Int, _ context: [[UInt32]]) {
             let folded = FoldedText(text)
             guard !folded.scalars.isEmpty else { return }
             let number = trie.insert(folded.scalars, as: forms.count)
@@ -37,14 +37,9 @@ struct KnowledgeDraft {
         for (place, concept) in concepts.enumerated() {
             for form in [concept.label] + concept.forms { add(form, place, []) }
         }
-        for (form, concept, words) in contexts { add(form, concept, words.map { FoldedText($0).whole }) }
+        for (form, concept, words) in contexts { add(form, concept, words.map { FoldedText($0).scalars }) }
         return (forms, trie)
     }
-}
-
-extension FoldedText {
-    /// All of it.
-    fileprivate var whole: String { self[0..<scalars.count] }
 }
 
 extension Knowledge.Form {

@@ -9,6 +9,10 @@ struct Refusals {
     let ranges: [Range<Int>]
 
     init(in text: FoldedText, side: TextSide) {
+        guard text.scalars.contains(where: Self.marks.contains) else {
+            ranges = []
+            return
+        }
         var ranges: [Range<Int>] = []
         for clause in Self.clauses(of: text.scalars) {
             if let refusal = Self.refusal(in: text.scalars[clause], side: side) {
@@ -22,6 +26,8 @@ struct Refusals {
     /// Whether a part of the text is taken back.
     func takeBack(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
 
+    /// Every refusal has one of these letters; most texts have none.
+    private static let marks = "なん断可外要除n".unicodeScalars.map(\.value)
     private static let separators = Set("、。,.\n\r;!?()「」・".unicodeScalars.map(\.value))
     private static let conjunctions = ["ですが", "ますが", "だが", "けれど", "けど", "ものの", "できるが"].map(scalars)
     private static let endings = ["です", "ので", "ため", "が", "けど", "から", "よ"].map(scalars)
