@@ -89,6 +89,8 @@ private struct Reading {
         return scripts[place] == .hiragana && Self.particles.contains(text.scalars[isEnd ? place : place - 1])
     }
 
+    private static let particles = "がをにはもとのやでへか".unicodeScalars.map(\.value)
+
     /// Whether what is left of a run of katakana on this side is long enough for a word of its own: サイクル is none in
     /// リサイクル, but is in ライフサイクル.
     func isWord(before place: Int) -> Bool { (1...3).allSatisfy { place >= $0 && scripts[place - $0] == .katakana } }
@@ -96,8 +98,7 @@ private struct Reading {
         (0...2).allSatisfy { end + $0 < scripts.count && scripts[end + $0] == .katakana }
     }
 
-    private static let particles = Set("がをにはもとのやでへか".unicodeScalars.map(\.value))
-
+    /// Whether one of these words stands in the text.
     func says(oneOf words: [[UInt32]]) -> Bool {
         let scalars = text.scalars
         return words.contains { word in
@@ -106,26 +107,5 @@ private struct Reading {
                 scalars[place] == first && scalars[place..<(place + word.count)].elementsEqual(word)
             }
         }
-    }
-
-    /// Whether a word may begin or end here: the script changes, or a particle stands between hiragana.
-    func isBoundary(_ place: Int, isEnd: Bool) -> Bool {
-        guard place > 0, place < scripts.count, scripts[place - 1] == scripts[place] else { return true }
-        return scripts[place] == .hiragana && Self.particles.contains(text.scalars[isEnd ? place : place - 1])
-    }
-
-    /// Whether what is left of a run of katakana on this side is long enough for a word of its own: サイクル is none in
-    /// リサイクル, but is in ライフサイクル.
-    func isWord(before place: Int) -> Bool { (1...3).allSatisfy { place >= $0 && scripts[place - $0] == .katakana } }
-    func isWord(after end: Int) -> Bool {
-        (0...2).allSatisfy { end + $0 < scripts.count && scripts[end + $0] == .katakana }
-    }
-
-    private static let particles = Set("がをにはもとのやでへか".unicodeScalars.map(\.value))
-
-    mutating func says(oneOf words: [String]) -> Bool {
-        let whole = whole ?? text[0..<text.scalars.count]
-        self.whole = whole
-        return words.contains { whole.contains($0) }
     }
 }
