@@ -73,24 +73,36 @@ struct Reach: Sendable {
     }
 }
 
-/// What was found out once about where concepts lead.
-final class Reaches: Sendable {
-    private let known = Mutex<[Int: Reach]>([:])
+/// What was found out once about where concepts lead; with as many as it may hold it begins anew.
+final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let known = Mutex<[Key: Value]>([:])
+    private let most: Int
 
-    func reach(_ concept: Int, make: () -> Reach) -> Reach {
-        if let reach = known.withLock({ $0[concept] }) { return reach }
+    init(most: Int) { self.most = most }
+
+    func value(_ key: Key, make: () -> Value) -> Value {
+        if let value = known.withLock({ $0[key] }) { return value }
         let made = make()
-        known.withLock { $0[concept] = made }
+        known.withLock { known in
+            if known.count >= most { known.removeAll(keepingCapacity: true) }
+            known[key] = made
+        }
         return made
     }
 }
 
+/// Two concepts of a chain.
+struct ConceptPair: Hashable, Sendable {
+    let offer: Int
+    let need: Int
+}
+
 extension Knowledge {
     /// The concepts that an offer of this one reaches, itself with 1.
-    func reach(from concept: Int) -> Reach { offerReaches.reach(concept) { reach(of: concept, from: .offer) } }
+    func reach(from concept: Int) -> Reach { offerReaches.value(concept) { reach(of: concept, from: .offer) } }
 
     /// The concepts from which an offer reaches a need for this one, itself with 1.
-    func sources(of concept: Int) -> Reach { needReaches.reach(concept) { reach(of: concept, from: .need) } }
+    func sources(of concept: Int) -> Reach { needReaches.value(concept) { reach(of: concept, from: .need) } }
 
     private func reach(of concept: Int, from end: Spread.End) -> Reach {
         var best: [Int: Double] = [:]
@@ -112,6 +124,10 @@ extension Knowledge {
 
     /// The best path from an offer's concept to a need's; nil where none is.
     func path(from offer: Int, to need: Int) -> [ChainStep]? {
+        paths.value(ConceptPair(offer: offer, need: need)) { searchedPath(from: offer, to: need) }
+    }
+
+    private func searchedPath(from offer: Int, to need: Int) -> [ChainStep]? {
         let arrivals = arrivals(at: .offer, offer)
         var best: (state: Spread.State, activation: Double)?
         for phase in Spread.Phase.allCases {
