@@ -44,12 +44,6 @@ extension NumberTaken: FormProblems {
     }
 }
 
-extension KeyUsedForAnother: FormProblems {
-    func byField(in form: OrganizationForm) -> [(field: String, text: String)] {
-        [("name", "この画面からは、すでに一度登録しました。その内容を直すなら、名簿からその登録を開いてください。別の事業者として登録するなら、もう一度「登録する」を押してください。")]
-    }
-}
-
 /// What went wrong, for the person in front of it.
 struct Failure: Equatable {
     let status: HTTPResponse.Status

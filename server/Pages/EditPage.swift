@@ -25,7 +25,7 @@ struct EditPage {
                 <div class="page-header"><h1>\(title)</h1><p>名称のほかは、分かるところだけで構いません。\
                 <span class="tag tag-private">支援機関まで</span> のような札は、その項目がだれまで見えるかを示します。札のない項目は公開です。</p></div>
                 <form class="form" method="post" action="\(action)" data-confirm-leave novalidate>\(context.formKeyField)\
-                <input type="hidden" name="version" value="\(form.version)">\(once)
+                <input type="hidden" name="version" value="\(form.version)">
                 <fieldset class="group"><legend>名前と種別</legend>
                 \(fields([.name, .nameKana, .tradeName]))\(kinds)\(fields([.corporateNumber, .industry]))</fieldset>
                 <fieldset class="group"><legend>場所と連絡先</legend>
@@ -43,11 +43,6 @@ struct EditPage {
                 \(withdrawal)
                 """
         ).html
-    }
-
-    /// Names one registration: a form that is sent twice, or again after 「戻る」, registers once.
-    private var once: HTML {
-        profile == nil ? "<input type=\"hidden\" name=\"once\" value=\"\(FormKeys.newSecret())\">" : ""
     }
 
     func problem(_ field: String) -> String? { problems.first { $0.field == field }?.text }

@@ -47,21 +47,11 @@ struct EditRoutes {
         guard sent["more"].isEmpty else { return page.html.page(.ok) }
         let values = typed.values(since: OrganizationForm(), of: nil, reference)
         do {
-            return seeOther("/organizations/\(try await register(values, once: sent["once"], as: context.viewer))")
+            return seeOther("/organizations/\(try await edit.registerOnce(values, as: context.viewer, at: now()))")
         } catch let problems as any FormProblems {
             page.problems = problems.byField(in: typed)
         }
         return page.html.page(.unprocessableContent)
-    }
-
-    private func register(
-        _ values: [(title: String, value: String)], once: String, as viewer: Viewer
-    ) async throws -> Organization.ID {
-        guard !once.isEmpty else { return try await edit.register(values, as: viewer, at: now()).id }
-        let request = values.map { "\($0.title)=\($0.value)" }.joined(separator: "\n")
-        return try await edit.register(
-            values, onceAs: "form-" + once.prefix(100), request: Array(request.utf8), as: viewer, at: now()
-        ) { _ in "" }.id
     }
 
     @Sendable @concurrent private func save(request: Request, context: AppContext) async throws -> Response {
