@@ -267,6 +267,23 @@ struct EditPageTests {
         #expect(try await site.stored(.init(rawValue: "example-everything"))?.version == 1)
     }
 
+    @Test("同じ画面から二度保存しても、食い違いとは言わない。書き方が違うだけの値も同じ値")
+    func savingTwiceIsNoConflict() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let visitor = try await site.visitor(.coordinator)
+        let path = "/organizations/bamboo/edit"
+        let typed = ["staff": "１２", "capital": "３００万円", "offer-2-text": "竹炭\r\n袋入り"]
+        let opened = sentFields(of: try await visitor.get(path).body)
+        let sent = opened.filter { typed[$0.0] == nil } + typed.map { ($0.key, $0.value) }
+        for _ in 1...2 {
+            let answer = try await visitor.post(path, sent)
+            #expect(answer.status == 303)
+            #expect(answer.headers[.location] == "/organizations/bamboo")
+        }
+        #expect(try await site.stored(Organization.bambooWorks.id)?.version == 2)
+        #expect(try await site.stored(Organization.bambooWorks.id)?.staff == 12)
+    }
+
     @Test("二人が同時に直すと、後の人に食い違いを見せ、選んだほうを残す")
     func conflictsLoseNothing() async throws {
         let site = try await Site.with([.bambooWorks])
