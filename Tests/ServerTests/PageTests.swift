@@ -141,6 +141,19 @@ struct ConsultationPageTests {
         #expect(try await site.database.organizationCounts().values.reduce(0, +) == 2)
     }
 
+    @Test("相談する側について分からないことは、相手ごとにくり返さず、一度だけ言う")
+    func whatIsUnknownOfTheAskerIsSaidOnce() async throws {
+        var second = Organization.bambooWorks
+        (second.id, second.name, second.corporateNumber) = (.init(rawValue: "second"), "架空もうひとつの竹屋", nil)
+        let site = try await Site.with([.bambooWorks, second])
+        let answer = try await site.visitor().post("/consultation", [("need", "竹の加工をしてくれる人")])
+        #expect(answer.body.contains("架空竹工房") && answer.body.contains("架空もうひとつの竹屋"))
+        let said = answer.body.components(separatedBy: "分からないので、どの相手にも").count - 1
+        #expect(said == 1)
+        #expect(!answer.body.contains("こちらの場所が分かれば"))
+        #expect(!answer.body.contains("<strong>分からないこと：</strong>工・商・農の別、業種、場所"))
+    }
+
     @Test("空や意味のない相談は、書いたことを残して直してもらう", arguments: ["", "　", "！？"])
     func emptyConsultationsKeepWhatWasTyped(need: String) async throws {
         let site = try await Site.with([.bambooWorks])
