@@ -118,6 +118,18 @@ struct DirectoryTests {
         #expect(answer.body.contains("id=\"\(field)-error\""))
     }
 
+    @Test("ページはあっても方法が違えば 405 と、使えるもの。よそから見えないページは、ないまま")
+    func wrongMethods() async throws {
+        let visitor = try await many().visitor()
+        let answer = try await visitor.send(.options, "/organizations")
+        #expect(answer.status == 405)
+        #expect(answer.headers[.allow] == "GET, HEAD")
+        #expect(answer.body.contains("この操作はできません"))
+        #expect(try await visitor.send(.delete, "/organizations/new").headers[.allow] == "GET, HEAD, POST")
+        #expect(try await visitor.send(.put, "/metrics").status == 404)
+        #expect(try await visitor.send(.put, "/nowhere").status == 404)
+    }
+
     @Test("文字でないURLは、断って助ける", arguments: ["?q=%FF", "?q=%E3%81", "?q=%"])
     func brokenQueriesAreRefused(query: String) async throws {
         #expect(try await many().visitor().get("/organizations\(query)").status == 400)
