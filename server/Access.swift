@@ -90,6 +90,20 @@ enum Access: Hashable, Sendable {
     }
 }
 
+extension Access {
+    /// The methods that work at a request's path, sorted, where this one does not; nil where there is no such path.
+    static func methods(insteadOf request: Request) -> [String]? {
+        let parts = request.uri.path.split(separator: "/")
+        let methods = table.filter { route, access in
+            let pattern = route.path.split(separator: "/")
+            return access != .thisMachine && pattern.count == parts.count
+                && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") && $0.hasSuffix("}") }
+        }.map(\.key.method)
+        let allowed = Set(methods + (methods.contains("GET") ? ["HEAD"] : [])).sorted()
+        return allowed.isEmpty || allowed.contains(request.method.rawValue) ? nil : allowed
+    }
+}
+
 /// Lets in whom the table lets in; anybody else is sent to sign in or told why not.
 struct AccessMiddleware: RouterMiddleware {
     func handle(

@@ -27,6 +27,11 @@ struct ErrorMiddleware: RouterMiddleware {
 
     private func page(for failure: Failure, _ request: Request, _ context: AppContext) -> Response {
         if failure == .signInFirst, request.method == .get { return seeOther("/sign-in?next=\(request.uri.path)") }
+        if failure.status == .notFound, let allowed = Access.methods(insteadOf: request) {
+            var page = ErrorPage(.otherMethod, context).html.page(.methodNotAllowed)
+            page.headers[.allow] = allowed.joined(separator: ", ")
+            return page
+        }
         var page = ErrorPage(failure, context).html.page(failure.status)
         if let seconds = failure.retryAfter { page.headers[.retryAfter] = String(seconds) }
         return page
@@ -54,6 +59,9 @@ struct Failure: Equatable {
 
     static let signInFirst = Failure(
         .unauthorized, "サインインしてください", "このページは、サインインした人だけが使えます。時間がたつと、サインインは切れます。")
+
+    static let otherMethod = Failure(
+        .methodNotAllowed, "この操作はできません", "このページは開くことはできますが、この方法で送ることはできません。ページを開き直してください。")
 
     init(_ status: HTTPResponse.Status, _ title: String, _ text: String, retryAfter: Int? = nil) {
         self.status = status

@@ -55,7 +55,7 @@ struct Server {
             mappings: try MappingFiles.known(seeds: seeds, stated: nil).mappings,
             uploadFolder: settings.database + "-uploads",
             formSecret: try await database.secret(
-                named: "formSecret", making: FormKeys.newVisit() + FormKeys.newVisit()),
+                named: "formSecret", making: FormKeys.newSecret() + FormKeys.newSecret()),
             now: now, settings: settings, log: .lines(settings.logLevel))
     }
 

@@ -33,7 +33,7 @@ struct VisitorMiddleware: RouterMiddleware {
             return try await next(request, context)
         }
         let known = request.cookies[context.peer.cookieName(.visit)]?.value
-        let visit = known ?? FormKeys.newVisit()
+        let visit = known ?? FormKeys.newSecret()
         context.formKey = forms.key(for: visit)
         var response = try await next(request, context)
         if known == nil, !isProgram { response.setCookie(context.peer.cookie(.visit, visit)) }
@@ -83,7 +83,7 @@ struct FormKeys: Sendable {
     }
 
     /// 128 random bits.
-    static func newVisit() -> String {
+    static func newSecret() -> String {
         var random = SystemRandomNumberGenerator()
         return String(random.next(), radix: 36) + String(random.next(), radix: 36)
     }

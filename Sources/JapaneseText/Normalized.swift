@@ -21,6 +21,15 @@ extension String {
         unicodeScalars.first { $0.isControl && $0 != "\n" && $0 != "\r" && $0 != "\t" }
     }
 
+    /// Without the marks that turn the direction of what follows (書字方向): nothing Japanese has them, but tables that
+    /// were copied out of other programs do, and a name must not show in another order than it is written.
+    public var withoutDirections: String {
+        guard utf8.contains(0xE2), unicodeScalars.contains(where: \.turnsDirection) else { return self }
+        var kept = String.UnicodeScalarView()
+        for scalar in unicodeScalars where !scalar.turnsDirection { kept.append(scalar) }
+        return String(kept)
+    }
+
     /// NFKC and then NFC: on Linux the first alone leaves ﾊﾞ as two scalars.
     private var composed: String { precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping }
 
@@ -44,6 +53,8 @@ extension String {
 
 extension Unicode.Scalar {
     /// Category Cc: below U+0020 and U+007F to U+009F.
+    fileprivate var turnsDirection: Bool { (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) }
+
     fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 
     /// Whether nothing is drawn for it; line breaks and tabs are spaces, not invisible.

@@ -25,7 +25,7 @@ struct OtherFile {
     static let json = OtherFile(
         kind: " JSON Lines ではない JSON ファイル", advice: "1 行に 1 件ずつの JSON Lines か、CSV で保存し直してください。")
     static let binary = OtherFile(
-        kind: "文字だけのファイルではない（0 のバイトを含む）もの", advice: "CSV（UTF-8）か .xlsx で保存し直してください。")
+        kind: "表でも文字でもないファイル", advice: "CSV（UTF-8）か .xlsx で保存し直してください。")
 
     private static let signatures: [(start: [UInt8], file: OtherFile)] = [
         (Array("%PDF-".utf8), pdf),
@@ -44,6 +44,7 @@ struct OtherFile {
             UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
         }
         return signatures.first { bytes.starts(with: $0.start) }?.file
+            ?? (bytes.dropFirst(4).starts(with: Array("ftyp".utf8)) ? image : nil)  // an iPhone's photo or film
             ?? (start.first == UInt8(ascii: "<") ? signatures.first { start.starts(with: $0.start) }?.file : nil)
     }
 

@@ -28,27 +28,42 @@ public struct EditOrganization: Sendable {
         return try await database.write(as: viewer, at: time) { transaction in
             let before = try Self.editable(id, transaction, viewer)
             if let version, before.version != version { throw EditedMeanwhile(name: before.name, version: version) }
-            var row = RowReading(file: "（入力）", line: 1, reference: reference)
-            // What is not given stays: the place is read together, so its other parts are given again.
-            row.organization.name = before.name
-            let hidden = before.entriesHidden(from: viewer)
-            var seen = before
-            seen.entries.removeAll { $0.id.map(hidden.contains) ?? false }
-            let emptied = try row.readTyped(values, before: seen)
-            guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
-            var after = before
-            for field in Organization.Field.allCases where row.mentioned.contains(field) {
-                after.take(field, from: row.organization)
-            }
-            for field in emptied {
-                after.take(field, from: Organization(id: id, name: before.name).with(site: Place(kind: .office)))
-            }
-            after.keepEntryIDs(of: seen)
-            after.entries += before.entries.filter { entry in
-                entry.id.map { hidden.contains($0) && !after.entries.map(\.id).contains($0) } ?? false
-            }
+            let after = try Self.organization(before, with: values, as: viewer, reference)
             return (try transaction.update(before, to: after, byPerson: true), .commit)
         }
+    }
+
+    /// Whether these values say anything else than the record does; 「１２」 says what 12 says.
+    public func wouldChange(
+        _ organization: Organization, _ values: [(title: String, value: String)], as viewer: Viewer
+    ) throws -> Bool {
+        try Self.organization(organization, with: values, as: viewer, reference) != organization
+    }
+
+    private static func organization(
+        _ before: Organization, with values: [(title: String, value: String)], as viewer: Viewer,
+        _ reference: Reference
+    ) throws -> Organization {
+        var row = RowReading(file: "（入力）", line: 1, reference: reference)
+        // What is not given stays: the place is read together, so its other parts are given again.
+        row.organization.name = before.name
+        let hidden = before.entriesHidden(from: viewer)
+        var seen = before
+        seen.entries.removeAll { $0.id.map(hidden.contains) ?? false }
+        let emptied = try row.readTyped(values, before: seen)
+        guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
+        var after = before
+        for field in Organization.Field.allCases where row.mentioned.contains(field) {
+            after.take(field, from: row.organization)
+        }
+        for field in emptied {
+            after.take(field, from: Organization(id: before.id, name: before.name).with(site: Place(kind: .office)))
+        }
+        after.keepEntryIDs(of: seen)
+        after.entries += before.entries.filter { entry in
+            entry.id.map { hidden.contains($0) && !after.entries.map(\.id).contains($0) } ?? false
+        }
+        return after
     }
 
     /// Registers a new organisation.
@@ -74,7 +89,7 @@ public struct EditOrganization: Sendable {
     ) async throws -> RegisteredOnce {
         guard viewer.mayImport else { throw NotAllowed(what: "事業者の登録") }
         let reference = reference
-        let hash = SHA256.hash(data: request).map { String(format: "%02x", $0) }.joined()
+        let hash = Self.hash(request)
         return try await database.write(as: viewer, at: time) { transaction in
             if let kept = try transaction.keptAnswer(key) {
                 guard kept.requestHash == hash else { throw KeyUsedForAnother() }
@@ -85,6 +100,21 @@ public struct EditOrganization: Sendable {
             try transaction.keep(kept, key: key)
             return (RegisteredOnce(kept, isRepeated: false), .commit)
         }
+    }
+
+    /// Registers what a form says; what the same account sent word for word within a day is that registration: a form
+    /// is easily sent twice.
+    public func registerOnce(
+        _ values: [(title: String, value: String)], as viewer: Viewer, at time: Int
+    ) async throws -> Organization.ID {
+        let said = Array(values.map { "\($0.title)=\($0.value)" }.joined(separator: "\n").utf8)
+        return try await register(values, onceAs: "form-" + Self.hash(said), request: said, as: viewer, at: time) { _ in
+            ""
+        }.id
+    }
+
+    private static func hash(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
     }
 
     private static func insert(

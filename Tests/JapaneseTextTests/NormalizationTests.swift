@@ -55,6 +55,13 @@ struct Normalization {
         expectBytes("塚\u{FA10}".normalized, "塚塚")
     }
 
+    @Test("書字方向を変える印を除く。結合する絵文字やほかの記号はそのまま")
+    func leavesOutDirections() {
+        expectBytes("\u{202D}03-1234-5678\u{202C}".withoutDirections, "03-1234-5678")
+        expectBytes("山\u{202E}田\u{2066}店\u{2069}".withoutDirections, "山田店")
+        expectBytes("農家👩\u{200D}🌾①—株".withoutDirections, "農家👩\u{200D}🌾①—株")
+    }
+
     @Test("最初の制御文字だけを知らせる")
     func findsControlCharacters() {
         #expect("一行目\r\n\t二行目".firstControlCharacter == nil)

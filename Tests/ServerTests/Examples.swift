@@ -169,7 +169,7 @@ actor Visitor {
         try await post("/sign-in", [("token", token), ("next", next)])
     }
 
-    private func send(_ method: HTTPRequest.Method, _ path: String, body: String = "") async throws
+    func send(_ method: HTTPRequest.Method, _ path: String, body: String = "") async throws
         -> InProcessClient.Answer
     {
         try await send(method, path, bytes: Array(body.utf8), type: nil)

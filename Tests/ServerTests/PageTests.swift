@@ -118,6 +118,18 @@ struct DirectoryTests {
         #expect(answer.body.contains("id=\"\(field)-error\""))
     }
 
+    @Test("ページはあっても方法が違えば 405 と、使えるもの。よそから見えないページは、ないまま")
+    func wrongMethods() async throws {
+        let visitor = try await many().visitor()
+        let answer = try await visitor.send(.options, "/organizations")
+        #expect(answer.status == 405)
+        #expect(answer.headers[.allow] == "GET, HEAD")
+        #expect(answer.body.contains("この操作はできません"))
+        #expect(try await visitor.send(.delete, "/organizations/new").headers[.allow] == "GET, HEAD, POST")
+        #expect(try await visitor.send(.put, "/metrics").status == 404)
+        #expect(try await visitor.send(.put, "/nowhere").status == 404)
+    }
+
     @Test("文字でないURLは、断って助ける", arguments: ["?q=%FF", "?q=%E3%81", "?q=%"])
     func brokenQueriesAreRefused(query: String) async throws {
         #expect(try await many().visitor().get("/organizations\(query)").status == 400)
@@ -139,6 +151,19 @@ struct ConsultationPageTests {
         #expect(answer.headers[.cacheControl] == "no-store")
         #expect(try await site.database.historyHead().sequence == before)
         #expect(try await site.database.organizationCounts().values.reduce(0, +) == 2)
+    }
+
+    @Test("相談する側について分からないことは、相手ごとにくり返さず、一度だけ言う")
+    func whatIsUnknownOfTheAskerIsSaidOnce() async throws {
+        var second = Organization.bambooWorks
+        (second.id, second.name, second.corporateNumber) = (.init(rawValue: "second"), "架空もうひとつの竹屋", nil)
+        let site = try await Site.with([.bambooWorks, second])
+        let answer = try await site.visitor().post("/consultation", [("need", "竹の加工をしてくれる人")])
+        #expect(answer.body.contains("架空竹工房") && answer.body.contains("架空もうひとつの竹屋"))
+        let said = answer.body.components(separatedBy: "分からないので、どの相手にも").count - 1
+        #expect(said == 1)
+        #expect(!answer.body.contains("こちらの場所が分かれば"))
+        #expect(!answer.body.contains("<strong>分からないこと：</strong>工・商・農の別、業種、場所"))
     }
 
     @Test("空や意味のない相談は、書いたことを残して直してもらう", arguments: ["", "　", "！？"])
@@ -192,6 +217,21 @@ struct EditPageTests {
         #expect(try await visitor.get(path).body.contains("楮の手すき紙"))
         let found = try await site.visitor().post("/consultation", [("need", "手すき紙")])
         #expect(found.body.contains("架空こうぞ紙工房"))
+    }
+
+    @Test("同じ内容を二度送っても、戻って送り直しても、登録は一つ。違う内容は別の登録")
+    func aFormRegistersOnce() async throws {
+        let site = try await Site.with()
+        let visitor = try await site.visitor(.coordinator)
+        let first = try await visitor.post("/organizations/new", new)
+        let second = try await visitor.post("/organizations/new", new)
+        #expect(first.status == 303)
+        #expect(second.headers[.location] == first.headers[.location])
+        #expect(try await site.database.organizationCounts().values.reduce(0, +) == 1)
+
+        let other = new.map { $0.0 == "name" ? ("name", "架空みつまた紙工房") : $0 }
+        #expect(try await visitor.post("/organizations/new", other).status == 303)
+        #expect(try await site.database.organizationCounts().values.reduce(0, +) == 2)
     }
 
     @Test("誤りがあれば何も保存せず、どの欄かを言い、書いたことを残す")
@@ -250,6 +290,23 @@ struct EditPageTests {
         let sent = sentFields(of: try await visitor.get(path).body)
         #expect(try await visitor.post(path, sent).status == 303)
         #expect(try await site.stored(.init(rawValue: "example-everything"))?.version == 1)
+    }
+
+    @Test("同じ画面から二度保存しても、食い違いとは言わない。書き方が違うだけの値も同じ値")
+    func savingTwiceIsNoConflict() async throws {
+        let site = try await Site.with([.bambooWorks])
+        let visitor = try await site.visitor(.coordinator)
+        let path = "/organizations/bamboo/edit"
+        let typed = ["staff": "１２", "capital": "３００万円", "offer-2-text": "竹炭\r\n袋入り"]
+        let opened = sentFields(of: try await visitor.get(path).body)
+        let sent = opened.filter { typed[$0.0] == nil } + typed.map { ($0.key, $0.value) }
+        for _ in 1...2 {
+            let answer = try await visitor.post(path, sent)
+            #expect(answer.status == 303)
+            #expect(answer.headers[.location] == "/organizations/bamboo")
+        }
+        #expect(try await site.stored(Organization.bambooWorks.id)?.version == 2)
+        #expect(try await site.stored(Organization.bambooWorks.id)?.staff == 12)
     }
 
     @Test("二人が同時に直すと、後の人に食い違いを見せ、選んだほうを残す")

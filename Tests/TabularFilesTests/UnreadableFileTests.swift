@@ -39,7 +39,8 @@ struct UnreadableFiles {
             ([0xFF, 0xD8, 0xFF, 0xE0], "画像"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ".xls"),
             ([0x1F, 0x8B, 0x08, 0x00], "圧縮"), (Array("\n<HTML><table>".utf8), "HTML"),
             (Array("[\n {\"a\": 1}]".utf8), "JSON"), (Array("{\n \"a\": 1}".utf8), "JSON"),
-            ([0x41, 0x00, 0x42, 0x2C, 0x0A], "0 のバイト"),
+            ([0x41, 0x00, 0x42, 0x2C, 0x0A], "表でも文字でもない"),
+            ([0, 0, 0, 0x18] + Array("ftypheic".utf8), "画像"),
         ])
     func otherKinds(bytes: [UInt8], kind: String) {
         let error = #expect(throws: UnreadableFile.self) { try TabularFile(name: "例", bytes: bytes) }

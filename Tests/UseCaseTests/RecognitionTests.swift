@@ -121,6 +121,13 @@ struct RecognitionOfFiles {
         #expect(report.created == 1)
     }
 
+    @Test("よくある別の見出しなら、直し方を言う", arguments: [("住所", "「所在地」に直して"), ("番号", "書き間違いでないか"), ("商号", "書き間違いでないか")])
+    func otherWordsForOurColumns(column: String, advice: String) async throws {
+        let (_, report) = try await recognised("名称,種別,\(column)\n架空ねじ店,商店,1\n", name: "名簿.csv")
+        #expect(report.warnings.map(\.column) == [column])
+        #expect(report.warnings.first?.advice.contains(advice) == true)
+    }
+
     @Test("ほかの JSON Lines の項目名と種別の言葉が分かる")
     func otherLines() async throws {
         let desk = try await Desk()

@@ -84,8 +84,7 @@ struct Problem: Codable, Sendable {
         if let error = error as? TooManyRequests {
             return problem.response(context, [.retryAfter: String(error.retryAfter)])
         }
-        let allowed = Access.methods(at: request.uri.path)
-        guard problem.status == 404, !allowed.isEmpty, !allowed.contains(request.method.rawValue) else {
+        guard problem.status == 404, let allowed = Access.methods(insteadOf: request) else {
             return problem.response(context)
         }
         return Problem(.methodNotAllowed).response(context, [.allow: allowed.joined(separator: ", ")])
@@ -113,18 +112,5 @@ extension ValueProblem {
     init(sentences: String, field: String) {
         let parts = sentences.split(separator: "。", maxSplits: 1).map(String.init)
         self.init(field: field, problem: (parts.first ?? "") + "。", advice: parts.count > 1 ? parts[1] : "値を直してください。")
-    }
-}
-
-extension Access {
-    /// The methods that work at a path, sorted; none where there is no such path.
-    static func methods(at path: String) -> [String] {
-        let parts = path.split(separator: "/")
-        let methods = table.keys.filter { route in
-            let pattern = route.path.split(separator: "/")
-            return pattern.count == parts.count
-                && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") && $0.hasSuffix("}") }
-        }.map(\.method)
-        return (methods + (methods.contains("GET") ? ["HEAD"] : [])).sorted()
     }
 }

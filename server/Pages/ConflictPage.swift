@@ -19,7 +19,7 @@ struct ConflictPage {
             main: """
                 \(breadcrumb([("/organizations", "名簿"), (path, organization.name)], "お知らせ"))
                 <div class="page-header"><h1>ほかの人が先に直していました</h1></div>\
-                <div class="notice notice-warning" role="alert"><p>あなたが開いたあとに、ほかの人が「\(organization.name)」を直しました。\
+                <div class="notice notice-warning" role="alert"><p>あなたが開いたあとに、ほかの人（または、別の画面のあなた）が「\(organization.name)」を直しました。\
                 <strong>あなたの入力はまだ保存していません。消えてもいません。</strong></p>\
                 <p>食い違うところだけを並べました。どちらを残すか選んでください。</p></div>
                 <form class="form" method="post" action="\(path)/edit">\(context.formKeyField)\

@@ -122,7 +122,7 @@ struct PartnerListView {
         guard !answer.results.isEmpty else { return nobody }
         return """
             <div class="stack">\(legend)<p>点数は、この一覧の中で比べるための目安で、満点はありません。\
-            それぞれの理由の点を足すと、合計の点になります。</p>\(leftOut)</div>
+            それぞれの理由の点を足すと、合計の点になります。</p>\(unknownOfAsker)\(leftOut)</div>
             <ol class="partners">\(answer.results.map(partner))</ol>
             """
     }
@@ -151,6 +151,16 @@ struct PartnerListView {
     private var leftOut: HTML {
         guard case .found(let list) = answer.search, list.leftOutForUnknownPlace > 0 else { return "" }
         return "<p>場所が分からないため、距離でしぼれなかった\(list.leftOutForUnknownPlace)者を除いています。</p>"
+    }
+
+    /// What is not known of the asker is the same for every partner: it is said once, above them all.
+    private var unknownOfAsker: HTML {
+        let facts = answer.results.flatMap(\.match.wouldChange).reduce(into: [String]()) { facts, change in
+            guard case .fact(let factor, .asker, _) = change, !facts.contains(factor.unknownFact) else { return }
+            facts.append(factor.unknownFact)
+        }
+        guard !facts.isEmpty else { return "" }
+        return "<p>こちらの\(facts.joined(separator: "、"))が分からないので、どの相手にもほどほどの点を付けています。分かれば、順位がより確かになります。</p>"
     }
 
     private var legend: HTML {
@@ -220,20 +230,31 @@ struct PartnerListView {
 
     private func openPoints(_ match: PartnerMatch) -> HTML {
         var (facts, unmet): ([String], [String]) = ([], [])
+        var unknown = match.unknown
         for change in match.wouldChange {
-            if case .unmetNeed = change { unmet.append(change.sentence) } else { facts.append(change.sentence) }
+            switch change {
+            case .unmetNeed: unmet.append(change.sentence)
+            case .fact(_, .partner, _): facts.append(change.sentence)
+            case .fact(let factor, .asker, _): unknown.removeAll { $0 == factor && !match.isPartnerSilent(on: factor) }
+            }
         }
         func list(_ title: String, _ items: [String]) -> HTML {
             items.isEmpty ? "" : "<h4>\(title)</h4><ul>\(items.map { "<li>\($0)</li>" as HTML })</ul>"
         }
-        let unknown = match.unknown.map(\.unknownFact)
-        guard !unknown.isEmpty || !match.wouldChange.isEmpty else { return "" }
+        guard !unknown.isEmpty || !facts.isEmpty || !unmet.isEmpty else { return "" }
         return """
             <div class="open-points">\
-            \(unknown.isEmpty ? "" : "<p><strong>分からないこと：</strong>\(unknown.joined(separator: "、"))</p>")\
+            \(unknown.isEmpty ? "" : "<p><strong>分からないこと：</strong>\(unknown.map(\.unknownFact).joined(separator: "、"))</p>")\
             \(list("分かれば点が上がること", facts))\(list("この相手では満たせないこと", unmet))</div>
 
             """
+    }
+}
+
+extension PartnerMatch {
+    /// Whether the partner's side, too, does not say this.
+    fileprivate func isPartnerSilent(on factor: Factor) -> Bool {
+        wouldChange.contains { if case .fact(factor, .partner, _) = $0 { true } else { false } }
     }
 }
 

@@ -47,8 +47,7 @@ struct EditRoutes {
         guard sent["more"].isEmpty else { return page.html.page(.ok) }
         let values = typed.values(since: OrganizationForm(), of: nil, reference)
         do {
-            let added = try await edit.register(values, as: context.viewer, at: now())
-            return seeOther("/organizations/\(added.id)")
+            return seeOther("/organizations/\(try await edit.registerOnce(values, as: context.viewer, at: now()))")
         } catch let problems as any FormProblems {
             page.problems = problems.byField(in: typed)
         }
@@ -83,8 +82,11 @@ struct EditRoutes {
     ) -> Response {
         var mine = typed
         for side in Entry.Side.allCases { mine.renumber(side, like: stored) }
-        // Both did the same.
-        if mine.differences(from: stored).isEmpty { return seeOther("/organizations/\(profile.organization.id)") }
+        let values = mine.values(since: stored, of: profile, reference)
+        // Both did the same, or one did it twice; what cannot be read is something else.
+        if (try? edit.wouldChange(profile.organization, values, as: context.viewer)) == false {
+            return seeOther("/organizations/\(profile.organization.id)")
+        }
         return ConflictPage(mine: mine, stored: stored, organization: profile.organization, context: context).html
             .page(.conflict)
     }

@@ -112,7 +112,7 @@ public struct ColumnMapping: Hashable, Sendable {
     }
 
     /// What a column of this name most often says.
-    private static func guess(_ column: String) -> String? {
+    static func guess(_ column: String) -> String? {
         let known: [(title: String, words: [String])] = [
             (idTitle, ["ID", "NO", "番号", "ソート番号", "No.", "整理番号", "登録番号"]),
             ("名称", ["名称", "店舗名", "事業者名", "企業名", "商号", "会社名", "施設名", "団体名", "クーポン名", "店名", "農園名", "氏名又は名称"]),

@@ -65,9 +65,17 @@ struct OrganizationFile {
                 warnings.append(
                     ImportProblem(
                         file: file.name, row: line, column: column, value: column, problem: "知らない列です。",
-                        advice: "この列は読みません。見出しの書き間違いでないか確かめてください。"))
+                        advice: "この列は読みません。" + Self.advice(onUnknown: column, among: columns)))
             }
         }
+    }
+
+    /// 「住所」 most often is our 「所在地」.
+    private static func advice(onUnknown column: String, among columns: [String]) -> String {
+        guard let meant = ColumnMapping.guess(column), isOwnTitle(meant), !columns.contains(meant) else {
+            return "見出しの書き間違いでないか確かめてください。"
+        }
+        return "「\(meant)」のことなら、見出しを「\(meant)」に直してください。"
     }
 
     /// Two columns of one meaning: nobody can tell which holds.

@@ -102,6 +102,7 @@ struct RowReading {
         guard isVisible(column, value) else {
             return isLenient ? value.filter { String($0).firstControlCharacter == nil } : nil
         }
+        let value = value.withoutDirections
         guard value.count <= maximum else {
             reject(column, value, "\(value.count)文字あります。", "\(maximum)文字までにしてください。")
             return isLenient ? value : nil

@@ -48,7 +48,7 @@ extension ConceptChain.Link {
         return switch relation {
         case nil: "\(from)は\(to)の一つ"
         case .materialFor?: "\(from)は\(to)の材料になる"
-        case .residueOf?: "\(to)を作ると\(from)が出る"
+        case .residueOf?: "\(to)からは\(from)が出る"
         case .servesAs?: "\(from)は\(to)として使える"
         case .appliesTo?: "\(from)は\(to)に使える"
         case .makes?: "\(from)は\(to)を作る"
