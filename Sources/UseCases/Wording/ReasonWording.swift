@@ -44,7 +44,7 @@ extension ConceptChain {
 extension ConceptChain.Link {
     /// The author's sentence why, or what the relation itself says; without a full stop.
     public var sentence: String {
-        guard why.isEmpty else { return why.hasSuffix("。") ? String(why.dropLast()) : why }
+        guard why.isEmpty else { return reason }
         return switch relation {
         case nil: "\(from)は\(to)の一つ"
         case .materialFor?: "\(from)は\(to)の材料になる"
@@ -59,6 +59,13 @@ extension ConceptChain.Link {
         case .soldThrough?: "\(from)は\(to)で売れる"
         case .goesWith?: "\(from)と\(to)は組み合わせるとよい"
         }
+    }
+
+    /// The author's sentence, without a full stop, with what it speaks of where it does not say so.
+    private var reason: String {
+        let said = why.hasSuffix("。") ? String(why.dropLast()) : why
+        if said.contains(from) { return said }
+        return said.contains("は") ? "\(from)：\(said)" : "\(from)は、\(said)"
     }
 }
 
