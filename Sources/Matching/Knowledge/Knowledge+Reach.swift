@@ -3,16 +3,17 @@ import Synchronization
 /// 連想の広がり: how much of what an offer says arrives at what a need says.
 ///
 /// A path goes up to broader concepts and along relations of one flow, and then down to narrower ones; after a step down
-/// it ends. Stated priors (`spread-1`): who offers the specific meets a need for the general more than the other way
-/// round; a relation of strength 3 is worth a third of the same word, each weaker one half of the next; a second relation
-/// three quarters of a first. All are short binary fractions, so that a path is worth the same to the bit from either end.
+/// it ends. Stated priors (`spread-1`): who offers the specific meets a need for the general more than the other way round;
+/// a relation of strength 3 is worth three eighths of the same word, weaker ones half and a third of that; a second relation
+/// three quarters of a first, so that two strong ones just count and longer chains, which read oddly, do not. All are
+/// short binary fractions, so that a path is worth the same to the bit from either end.
 struct Spread {
     static let upwards = 0.625
     static let downwards = 0.3125
-    static let relation = [0.0, 0.09375, 0.1875, 0.375]
+    static let relation = [0.0, 0.125, 0.1875, 0.375]
     static let laterRelation = 0.75
     /// What is left of less than this is nothing.
-    static let least = 0.05
+    static let least = 0.1
     static let longestPath = 5
 
     /// From which end a path is walked.

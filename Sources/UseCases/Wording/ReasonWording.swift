@@ -24,20 +24,31 @@ extension Reason {
 }
 
 extension Reason {
+    /// Without single letters and shreds of katakana (ット) where anything else is left to say.
+    private func telling(_ words: [String]) -> [String] {
+        let long = words.filter { word in
+            word.count > 2
+                || (word.count == 2 && !word.unicodeScalars.allSatisfy { (0x30A0...0x30FF).contains($0.value) })
+        }
+        return long.isEmpty && chains.isEmpty ? words : long
+    }
+
     /// What the two meet in, in brackets: the words both use, and what the knowledge says of the others.
     private var how: String {
         let same = chains.filter { $0.links.isEmpty && $0.need == $0.offer }.map(\.need)
-        let shared = (same + words).prefix(4).map { "「\($0)」" }.joined()
-        let parts = (shared.isEmpty ? [] : ["\(shared)が共通"]) + chains.compactMap(\.sentence)
+        let shared = (same + telling(words)).prefix(4).map { "「\($0)」" }.joined()
+        var seen: Set<String> = []
+        let said = chains.flatMap(\.sentences).filter { seen.insert($0).inserted }
+        let parts = (shared.isEmpty ? [] : ["\(shared)が共通"]) + said
         return parts.isEmpty ? "" : "（\(parts.joined(separator: "。"))）"
     }
 }
 
 extension ConceptChain {
-    /// What the chain says, without a full stop; nil where both use the same word.
-    public var sentence: String? {
-        guard !links.isEmpty else { return need == offer ? nil : "「\(offer)」は「\(need)」のこと" }
-        return links.map(\.sentence).joined(separator: "、")
+    /// What the chain says, sentence by sentence without full stops; none where both use the same word.
+    public var sentences: [String] {
+        guard links.isEmpty else { return links.map(\.sentence) }
+        return need == offer ? [] : ["「\(offer)」は「\(need)」のこと"]
     }
 }
 
