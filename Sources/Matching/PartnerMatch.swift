@@ -21,6 +21,17 @@ public struct PartnerList: Hashable, Sendable {
     public var leftOutForUnknownPlace: Int
     /// How many candidates were scored exactly to find the best.
     public var rescored: Int
+
+    /// These partners, of whom nobody was left out.
+    public init(matches: [PartnerMatch]) {
+        self.init(matches: matches, leftOutForUnknownPlace: 0, rescored: matches.count)
+    }
+
+    init(matches: [PartnerMatch], leftOutForUnknownPlace: Int, rescored: Int) {
+        self.matches = matches
+        self.leftOutForUnknownPlace = leftOutForUnknownPlace
+        self.rescored = rescored
+    }
 }
 
 /// 連携候補: one partner and why.

@@ -113,4 +113,24 @@ struct Gates {
         let index = PartnerIndex(subjects: offers + [.example("私", needs: ["冷凍倉庫"])], linkage: .none)
         #expect(index.partners(of: "私", top: asked, on: .saturday).matches.count == expected)
     }
+
+    @Test("候補に出ない相手には、その訳がある")
+    func standings() {
+        var closed = MatchSubject.example("休", offers: ["冷凍倉庫"])
+        closed.isOpen = false
+        let index = PartnerIndex(
+            subjects: [
+                .example("私", needs: ["冷凍倉庫"]), .example("近い", offers: ["冷凍倉庫"]), .example("遠い", offers: ["倉庫"]),
+                closed,
+                .example("別", offers: ["散髪"]), .example("空"),
+            ], linkage: .none)
+        func standing(_ id: String) -> Standing { index.standing(of: id, for: "私", on: .saturday) }
+        let matches = index.partners(of: "私", on: .saturday).matches
+        #expect(matches.map(\.id) == ["近い", "遠い"])
+        #expect(standing("遠い") == .ranked(2, matches[1]))
+        #expect(standing("休") == .closed)
+        #expect(standing("別") == .unrelated)
+        #expect(standing("空") == .withoutEntries(.partner))
+        #expect(index.standing(of: "私", for: "空", on: .saturday) == .withoutEntries(.asker))
+    }
 }

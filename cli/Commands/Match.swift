@@ -13,6 +13,7 @@ struct Match: AsyncParsableCommand {
             例: enishi match demo-a001 --explain
                 enishi match --need "規格外の野菜を引き取ってくれるところ" --from-sector 農 --from-place 西東京市
                 enishi match --need-file 相談.txt --within 5 --format json
+                enishi match demo-a001 --why-not demo-a054
             """)
 
     @Argument(help: ArgumentHelp("登録済みの事業者（ID、法人番号、一覧での番号）", valueName: "ID"))
@@ -33,6 +34,8 @@ struct Match: AsyncParsableCommand {
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
     @Option(help: "table、json、csv") var format: ListFormat = .table
     @Flag(help: "表に理由を付ける") var explain = false
+    @Option(help: ArgumentHelp("この事業者が候補の何番目か、出てこないならなぜかを答える", valueName: "ID"))
+    var whyNot: String?
     @OptionGroup var knowledge: KnowledgeOptions
     @OptionGroup var options: DatabaseOptions
 
@@ -43,6 +46,9 @@ struct Match: AsyncParsableCommand {
         }
         guard id == nil || (fromSector == nil && fromPlace == nil) else {
             throw ValidationError("--from-sector と --from-place は、未登録の人の相談（--need など）でだけ使えます。")
+        }
+        guard whyNot == nil || id != nil else {
+            throw ValidationError("--why-not は、登録済みの事業者のIDといっしょに使ってください。")
         }
         guard top >= 0 else { throw ValidationError("--top は0以上の数にしてください。") }
         guard within.map({ $0.isFinite && $0 >= 0 }) ?? true else {
@@ -63,8 +69,14 @@ struct Match: AsyncParsableCommand {
             let asker = try texts.asker(sector: fromSector, place: fromPlace, reference)
             answer = try await find(for: asker, top: top, on: day(on), filter: filter, as: audience.viewer)
         } else {
-            let asker = try await FindOrganizations(database: database, reference: reference).one(
-                id ?? "", as: audience.viewer)
+            let organizations = FindOrganizations(database: database, reference: reference)
+            let asker = try await organizations.one(id ?? "", as: audience.viewer)
+            if let whyNot {
+                let partner = try await organizations.one(whyNot, as: audience.viewer)
+                guard partner.id != asker.id else { return give("どちらも「\(asker.name)」です。相手のIDを指定してください。") }
+                let found = try await find(whyNot: partner, for: asker, on: day(on), as: audience.viewer)
+                return PartnerAnswerText(found.answer, reference).give(found.standing, of: partner)
+            }
             answer = try await find(of: asker, top: top, on: day(on), filter: filter, as: audience.viewer)
         }
         try PartnerAnswerText(answer, reference).give(as: format, explain: explain)

@@ -25,6 +25,23 @@ struct PartnerAnswerText {
         }
     }
 
+    /// Where a partner stands, or why it is not there and what can be done.
+    func give(_ standing: Standing, of partner: Organization) {
+        switch standing {
+        case .ranked(let rank, _):
+            enishi.give("「\(partner.name)」は、候補の\(rank)番目です。")
+            for result in answer.results { giveExplained(result) }
+        case .closed: enishi.give("「\(partner.name)」は、いまは紹介を受けていないので、候補に出ません。")
+        case .withoutEntries(.asker): enishi.give("尋ねた側に、求めることも提供できることも登録されていません。登録すると、候補が出ます。")
+        case .withoutEntries(.partner):
+            enishi.give("「\(partner.name)」に、求めることも提供できることも登録されていません。聞き取って登録すると、候補に出ます。")
+        case .unrelated:
+            enishi.give(
+                "「\(partner.name)」とは、共通する言葉も、知識によるつながりもありません。つながりがあるはずなら、"
+                    + "`enishi knowledge path 提供できること 求めること` で確かめ、\(ReadKnowledge.localName) に足してください。")
+        }
+    }
+
     private func sayWhatIsMissing() {
         switch answer.search {
         case .noEntries where answer.asker == nil:
