@@ -77,6 +77,7 @@ private struct ImportRun {
     var report: ImportReport
     private var index = IdentityIndex()
     private var occurrences: [String: Int] = [:]
+    private var unplaced = UnplacedWords()
     private let policy: MergePolicy
     private let scheme: String
     private let viewer: Viewer
@@ -102,6 +103,7 @@ private struct ImportRun {
         try source.forEachRow { row in
             count += 1
             report.warnings += row.warnings
+            unplaced.add(row.unplaced)
             if row.errors.isEmpty {
                 waiting.append(row)
             } else {
@@ -116,6 +118,7 @@ private struct ImportRun {
         }
         try save(waiting)
         try nameCandidates()
+        report.warnings = (report.warnings + unplaced.warnings).sorted { $0.row < $1.row }
         onProgress(count)
     }
 
