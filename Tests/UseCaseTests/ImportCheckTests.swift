@@ -1,4 +1,5 @@
 import Foundation
+import JapaneseText
 import Registry
 import Support
 import Testing
@@ -60,6 +61,41 @@ struct ImportChecks {
         #expect(try await other.one("架空ねじ店").phone == nil)
         #expect(refused.warnings.count == 1)
         #expect(refused.errors.isEmpty)
+    }
+
+    @Test(
+        "httpかhttpsで始まらないウェブサイトは取り込まず警告する",
+        arguments: [
+            "www.example.jp", "javascript:alert(1)", "ftp://example.jp/", "=HYPERLINK(\"\"https://example.jp\"\")",
+            "https://", "https:// example.jp", "https:///x",
+        ])
+    func unusableWebsites(typed: String) async throws {
+        let desk = try await Desk()
+        let report = try await desk.load("名称,ウェブサイト\n架空ねじ店,\"\(typed)\"\n")
+        #expect(report.counts == Counts(created: 1))
+        #expect(report.warnings.map(\.column) == ["ウェブサイト"])
+        #expect(try await desk.one("架空ねじ店").website == nil)
+    }
+
+    @Test("httpとhttpsのウェブサイトはそのまま取り込む", arguments: ["https://example.jp/", "HTTP://例え.jp", "http://[::1]/x?y=1#z"])
+    func usableWebsites(typed: String) async throws {
+        let desk = try await Desk()
+        #expect(try await read(["ウェブサイト": typed], desk).warnings.isEmpty)
+        #expect(try await desk.one("架空ねじ店").website == typed)
+    }
+
+    @Test(
+        "きょうよりあとの設立・創業日は取り込まず警告し、きょうまでは取り込む",
+        arguments: [
+            (Examples.today.description, true), (Examples.today.adding(days: 1).description, false),
+            ("\(Examples.today.year)", true), ("\(Examples.today.year + 1)", false),
+        ])
+    func futureFounding(typed: String, isTaken: Bool) async throws {
+        let desk = try await Desk()
+        let report = try await read(["設立・創業日": typed], desk)
+        #expect(report.counts == Counts(created: 1))
+        #expect(report.warnings.map(\.column) == (isTaken ? [] : ["設立・創業日"]))
+        #expect(try await desk.one("架空ねじ店").founded?.description == (isTaken ? typed : nil))
     }
 
     @Test("読めない電話・緯度だけの位置・知らない別で、今ある値を消さない")
