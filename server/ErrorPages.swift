@@ -26,7 +26,7 @@ struct ErrorMiddleware: RouterMiddleware {
     }
 
     private func page(for failure: Failure, _ request: Request, _ context: AppContext) -> Response {
-        if failure == .signInFirst, request.method == .get { return seeOther("/sign-in?next=\(request.uri.path)") }
+        if failure == .signInFirst, request.method == .get { return seeOther(request.signInPath) }
         if failure.status == .notFound, let allowed = Access.methods(insteadOf: request) {
             var page = ErrorPage(.otherMethod, context).html.page(.methodNotAllowed)
             page.headers[.allow] = allowed.joined(separator: ", ")
@@ -41,6 +41,12 @@ struct ErrorMiddleware: RouterMiddleware {
 extension Request {
     /// Whether a program asks, not a person with a browser.
     var isForPrograms: Bool { uri.path == "/api" || uri.path.hasPrefix("/api/") }
+
+    /// Where to sign in, and come back to what was asked for.
+    fileprivate var signInPath: String {
+        let asked = uri.path + (uri.query.map { "?" + $0 } ?? "")
+        return "/sign-in?next=" + asked.percentEncoded.replacing("%2F", with: "/")
+    }
 }
 
 extension NumberTaken: FormProblems {

@@ -8,6 +8,12 @@ public struct RecordID<Record>: RawRepresentable, Hashable, Comparable, Sendable
     /// Takes an id as stored.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// An id as somebody sends it; nil where none of ours can look like that.
+    public init?(parsing text: String) {
+        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        rawValue = text
+    }
+
     /// A new ULID: 48 bits of milliseconds since 1970 and 80 random bits in Crockford's base 32.
     public init(milliseconds: Int, using random: inout some RandomNumberGenerator) {
         let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)

@@ -28,20 +28,22 @@ public struct EditOrganization: Sendable {
         return try await database.write(as: viewer, at: time) { transaction in
             let before = try Self.editable(id, transaction, viewer)
             if let version, before.version != version { throw EditedMeanwhile(name: before.name, version: version) }
-            let after = try Self.organization(before, with: values, as: viewer, reference)
+            let today = Day.inTokyo(at: time)
+            let after = try Self.organization(before, with: values, as: viewer, on: today, reference)
             return (try transaction.update(before, to: after, byPerson: true), .commit)
         }
     }
 
     /// Whether these values say anything else than the record does; 「１２」 says what 12 says.
     public func wouldChange(
-        _ organization: Organization, _ values: [(title: String, value: String)], as viewer: Viewer
+        _ organization: Organization, _ values: [(title: String, value: String)], as viewer: Viewer, at time: Int
     ) throws -> Bool {
-        try Self.organization(organization, with: values, as: viewer, reference) != organization
+        let today = Day.inTokyo(at: time)
+        return try Self.organization(organization, with: values, as: viewer, on: today, reference) != organization
     }
 
     private static func organization(
-        _ before: Organization, with values: [(title: String, value: String)], as viewer: Viewer,
+        _ before: Organization, with values: [(title: String, value: String)], as viewer: Viewer, on today: Day,
         _ reference: Reference
     ) throws -> Organization {
         var row = RowReading(file: "（入力）", line: 1, reference: reference)
@@ -50,7 +52,7 @@ public struct EditOrganization: Sendable {
         let hidden = before.entriesHidden(from: viewer)
         var seen = before
         seen.entries.removeAll { $0.id.map(hidden.contains) ?? false }
-        let emptied = try row.readTyped(values, before: seen)
+        let emptied = try row.readTyped(values, before: seen, on: today)
         guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
         var after = before
         for field in Organization.Field.allCases where row.mentioned.contains(field) {
@@ -73,7 +75,7 @@ public struct EditOrganization: Sendable {
         guard viewer.mayImport else { throw NotAllowed(what: "事業者の登録") }
         let reference = reference
         return try await database.write(as: viewer, at: time) { transaction in
-            (try Self.insert(values, reference, transaction), .commit)
+            (try Self.insert(values, on: Day.inTokyo(at: time), reference, transaction), .commit)
         }
     }
 
@@ -95,7 +97,7 @@ public struct EditOrganization: Sendable {
                 guard kept.requestHash == hash else { throw KeyUsedForAnother() }
                 return (RegisteredOnce(kept, isRepeated: true), .rollback)
             }
-            let registered = try Self.insert(values, reference, transaction)
+            let registered = try Self.insert(values, on: Day.inTokyo(at: time), reference, transaction)
             let kept = KeptAnswer(requestHash: hash, organization: registered.id, answer: try answer(registered))
             try transaction.keep(kept, key: key)
             return (RegisteredOnce(kept, isRepeated: false), .commit)
@@ -118,10 +120,11 @@ public struct EditOrganization: Sendable {
     }
 
     private static func insert(
-        _ values: [(title: String, value: String)], _ reference: Reference, _ transaction: RegistryTransaction
+        _ values: [(title: String, value: String)], on today: Day, _ reference: Reference,
+        _ transaction: RegistryTransaction
     ) throws -> Organization {
         var row = RowReading(file: "（入力）", line: 1, reference: reference)
-        _ = try row.readTyped(values, before: nil)
+        _ = try row.readTyped(values, before: nil, on: today)
         guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
         var organization = row.organization
         organization.id = transaction.newID()
@@ -171,7 +174,7 @@ public struct EditOrganization: Sendable {
 extension RowReading {
     /// Reads what a person typed; gives back the fields they emptied.
     mutating func readTyped(
-        _ values: [(title: String, value: String)], before: Organization?
+        _ values: [(title: String, value: String)], before: Organization?, on today: Day
     ) throws -> [Organization.Field] {
         var typed = Typed()
         var entries = before.map { $0.entries.map { EntryTyped($0) } } ?? []
@@ -195,6 +198,7 @@ extension RowReading {
             if entry.side == .offer { parts.offers.append(part) } else { parts.needs.append(part) }
         }
         finish()
+        refuseFounding(after: today)
         rejectUnread(typed)
         if before != nil, values.contains(where: { EntryColumns.place(of: $0.title) != nil }) {
             mentioned.formUnion([.offers, .needs])

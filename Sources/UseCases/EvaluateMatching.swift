@@ -41,7 +41,7 @@ public struct EvaluateMatching: Sendable {
             guard row.errors.first?.column != OrganizationLine.wholeRow else { return errors += row.errors }
             row.finish()
             // What cannot be read counts as unknown here; nobody is dropped for it.
-            warnings += row.warnings + row.errors
+            warnings += row.warnings + row.unplaced + row.errors
             row.errors = []
             let number = OrganizationLine.numericID(bytes)
             row.listID = number ?? row.listID

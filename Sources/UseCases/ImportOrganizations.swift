@@ -48,7 +48,7 @@ public struct ImportOrganizations: Sendable {
         let source = try OrganizationFile(file, stated: options.format, mappings: mappings, reference: reference)
         onRecognition(source.format.name)
         return try await database.write(as: viewer, at: time) { transaction in
-            var run = try ImportRun(source, in: transaction, as: viewer)
+            var run = try ImportRun(source, in: transaction, as: viewer, on: Day.inTokyo(at: time))
             try run.readAll(onProgress)
             let isSaved = !options.isDryRun && (run.report.errors.isEmpty || options.skipsErrors)
             run.report.saved = isSaved
@@ -77,12 +77,15 @@ private struct ImportRun {
     var report: ImportReport
     private var index = IdentityIndex()
     private var occurrences: [String: Int] = [:]
+    private var unplaced = UnplacedWords()
     private let policy: MergePolicy
     private let scheme: String
     private let viewer: Viewer
+    private let today: Day
 
-    init(_ source: OrganizationFile, in transaction: RegistryTransaction, as viewer: Viewer) throws {
+    init(_ source: OrganizationFile, in transaction: RegistryTransaction, as viewer: Viewer, on today: Day) throws {
         self.viewer = viewer
+        self.today = today
         self.source = source
         self.transaction = transaction
         report = ImportReport(format: source.format.name)
@@ -101,7 +104,10 @@ private struct ImportRun {
         var waiting: [RowReading] = []
         try source.forEachRow { row in
             count += 1
+            var row = row
+            row.refuseFounding(after: today)
             report.warnings += row.warnings
+            unplaced.add(row.unplaced)
             if row.errors.isEmpty {
                 waiting.append(row)
             } else {
@@ -116,6 +122,7 @@ private struct ImportRun {
         }
         try save(waiting)
         try nameCandidates()
+        report.warnings = (report.warnings + unplaced.warnings).sorted { $0.row < $1.row }
         onProgress(count)
     }
 

@@ -118,6 +118,15 @@ struct DirectoryTests {
         #expect(answer.body.contains("id=\"\(field)-error\""))
     }
 
+    @Test("壊れた続きの場所は断り、はじめから見られる", arguments: ["%E5%A3%8A", "a%20b", "a%0Ab", String(repeating: "x", count: 65)])
+    func brokenCursorsAreRefused(after: String) async throws {
+        for page in ["/organizations", "/organizations.csv"] {
+            let answer = try await many().visitor().get("\(page)?after=\(after)")
+            #expect(answer.status == 400)
+            #expect(answer.body.contains("名簿の続きの場所が読めません"))
+        }
+    }
+
     @Test("ページはあっても方法が違えば 405 と、使えるもの。よそから見えないページは、ないまま")
     func wrongMethods() async throws {
         let visitor = try await many().visitor()

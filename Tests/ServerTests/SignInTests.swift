@@ -61,6 +61,19 @@ struct SignInTests {
         #expect(answer.headers[.location] == "/organizations/bamboo/events")
     }
 
+    @Test("サインインを求められても、どこへ行こうとしていたかは、条件ごと残る")
+    func theQueryIsKept() async throws {
+        let site = try await Site.with()
+        let asked = "/import/errors.csv?upload=a%26b&x=%E7%AB%B9+%2F%22%3Cb%3E&next=//evil.example"
+        let visitor = site.visitor()
+        let location = try #require(try await visitor.get(asked).headers[.location])
+        #expect(location.hasPrefix("/sign-in?next=/import/errors.csv%3Fupload%3Da%2526b%26x"))
+        let page = try await visitor.get(location)
+        let next = try #require(sentFields(of: page.body).first { $0.0 == "next" }?.1)
+        #expect(next == asked)
+        #expect(try await visitor.signIn(with: site.token(.coordinator), next: next).headers[.location] == asked)
+    }
+
     @Test(
         "鍵のない送信、ほかの人の鍵での送信は断り、何も変えない",
         arguments: [

@@ -162,6 +162,22 @@ struct Editing {
         #expect(try await desk.everyone().filter { $0.name == "架空花店" }.count == 2)
     }
 
+    @Test(
+        "開けないウェブサイトと、まだ来ていない設立・創業日は断り、何も保存しない",
+        arguments: [("ウェブサイト", "javascript:alert(1)"), ("設立・創業日", Examples.today.adding(days: 1).description)])
+    func refusedFacts(title: String, value: String) async throws {
+        let desk = try await desk()
+        let before = try await desk.one(works)
+        let changing = await #expect(throws: UnreadableValues.self) { try await desk.edit(works, [(title, value)]) }
+        #expect(changing?.problems.map(\.column) == [title])
+        let registering = await #expect(throws: UnreadableValues.self) {
+            try await EditOrganization(database: desk.database, reference: desk.reference).register(
+                [("名称", "架空花店"), (title, value)], as: .console, at: Examples.now)
+        }
+        #expect(registering?.problems.map(\.column) == [title])
+        #expect(try await desk.everyone() == [before])
+    }
+
     @Test("取り下げた事業者は探せなくなり、記録は残る")
     func withdraw() async throws {
         let desk = try await desk()

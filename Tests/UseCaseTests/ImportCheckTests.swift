@@ -1,4 +1,5 @@
 import Foundation
+import JapaneseText
 import Registry
 import Support
 import Testing
@@ -62,6 +63,41 @@ struct ImportChecks {
         #expect(refused.errors.isEmpty)
     }
 
+    @Test(
+        "httpかhttpsで始まらないウェブサイトは取り込まず警告する",
+        arguments: [
+            "www.example.jp", "javascript:alert(1)", "ftp://example.jp/", "=HYPERLINK(\"\"https://example.jp\"\")",
+            "https://", "https:// example.jp", "https:///x",
+        ])
+    func unusableWebsites(typed: String) async throws {
+        let desk = try await Desk()
+        let report = try await desk.load("名称,ウェブサイト\n架空ねじ店,\"\(typed)\"\n")
+        #expect(report.counts == Counts(created: 1))
+        #expect(report.warnings.map(\.column) == ["ウェブサイト"])
+        #expect(try await desk.one("架空ねじ店").website == nil)
+    }
+
+    @Test("httpとhttpsのウェブサイトはそのまま取り込む", arguments: ["https://example.jp/", "HTTP://例え.jp", "http://[::1]/x?y=1#z"])
+    func usableWebsites(typed: String) async throws {
+        let desk = try await Desk()
+        #expect(try await read(["ウェブサイト": typed], desk).warnings.isEmpty)
+        #expect(try await desk.one("架空ねじ店").website == typed)
+    }
+
+    @Test(
+        "きょうよりあとの設立・創業日は取り込まず警告し、きょうまでは取り込む",
+        arguments: [
+            (Examples.today.description, true), (Examples.today.adding(days: 1).description, false),
+            ("\(Examples.today.year)", true), ("\(Examples.today.year + 1)", false),
+        ])
+    func futureFounding(typed: String, isTaken: Bool) async throws {
+        let desk = try await Desk()
+        let report = try await read(["設立・創業日": typed], desk)
+        #expect(report.counts == Counts(created: 1))
+        #expect(report.warnings.map(\.column) == (isTaken ? [] : ["設立・創業日"]))
+        #expect(try await desk.one("架空ねじ店").founded?.description == (isTaken ? typed : nil))
+    }
+
     @Test("読めない電話・緯度だけの位置・知らない別で、今ある値を消さない")
     func doubtfulValuesErase() async throws {
         let desk = try await Desk()
@@ -105,6 +141,32 @@ struct ImportChecks {
         #expect(read.industry == nil)
         #expect(read.industryText == "9Z9 夢の製造")
         #expect(read.sector(in: desk.reference.industries) == nil)
+    }
+
+    @Test("分類にない業種と、市区町村の分からない所在地は、書かれたまま残して知らせる")
+    func unplacedWords() async throws {
+        let desk = try await Desk()
+        let report = try await read(["業種": "なぞの業", "所在地": "東京都どこか市1-2"], desk)
+        #expect(report.counts == Counts(created: 1))
+        #expect(report.warnings.map(\.column) == ["所在地", "業種"])
+        #expect(report.warnings.map(\.value) == ["東京都どこか市1-2", "なぞの業"])
+        #expect(report.warnings.allSatisfy { $0.row == 2 && !$0.advice.isEmpty })
+        let read = try await desk.one("架空ねじ店")
+        #expect(read.industryText == "なぞの業")
+        #expect(read.site?.address == "東京都どこか市1-2")
+        #expect(read.site?.municipality == nil)
+        let placed = try await self.read(["業種": "一般機械修理業（建設・鉱山機械を除く）", "所在地": "東京都板橋区坂下1-2"], desk)
+        #expect(placed.warnings.isEmpty)
+    }
+
+    @Test("分類できない言葉は20行までは行ごとに、多ければ数と最初の行にまとめて知らせる", arguments: [20, 21, 300])
+    func manyUnplacedWords(rows: Int) async throws {
+        let lines = (1...rows).map { "架空\($0)堂,なぞの業\($0)\n" }.joined()
+        let report = try await Desk().load("名称,業種\n" + lines)
+        #expect(report.counts == Counts(created: rows))
+        guard rows > 20 else { return #expect(report.warnings.map(\.row) == Array(2...21)) }
+        #expect(report.warnings.map(\.row) == [2])
+        #expect(report.warnings.first?.problem.contains("\(rows - 1)行") == true)
     }
 
     @Test("二つある市区町村の名前は、都道府県がなければ不明とする")

@@ -23,7 +23,7 @@ struct RoundTrip {
         all.site = try site(reference)
         all.phone = "03-0000-1201"
         all.email = "+kakuu@example.jp"
-        all.website = "=HYPERLINK(\"https://example.jp\";\"x\")"
+        all.website = "https://example.jp/?q=\"x\";y"
         all.people = [
             Person(role: .representative, name: "架空; \\ 太郎", phone: "090-0000-0001", email: "a@example.jp"),
             Person(role: .representative, name: "=架空 花子"),

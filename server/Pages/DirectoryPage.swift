@@ -25,7 +25,10 @@ struct DirectoryFilters {
         industry = form["industry"].trimmed
         after = form["after"]
         query.text = q.isEmpty ? nil : q
-        query.after = after.isEmpty ? nil : Organization.ID(rawValue: after)
+        query.after = Organization.ID(parsing: after)
+        if !after.isEmpty, query.after == nil {
+            problems.append(("q", "名簿の続きの場所が読めません。「この条件でさがす」を押して、はじめから見てください。"))
+        }
         readPlace(reference)
         readIndustry(reference)
         if !kind.isEmpty {

@@ -127,7 +127,7 @@ struct ImportTrialPage {
         }
         return """
             <div class="notice notice-success" role="status"><h2>すべての行を読めました。まだ保存していません。</h2>\
-            <p>内容を確かめて、よければ取り込んでください。ファイルは1時間だけ預かります。</p></div>
+            <p>\(report.warnings.isEmpty ? "内容" : "下の「確かめてほしいところ」と内容")を確かめて、よければ取り込んでください。ファイルは1時間だけ預かります。</p></div>
             """
     }
 

@@ -84,7 +84,7 @@ struct EditRoutes {
         for side in Entry.Side.allCases { mine.renumber(side, like: stored) }
         let values = mine.values(since: stored, of: profile, reference)
         // Both did the same, or one did it twice; what cannot be read is something else.
-        if (try? edit.wouldChange(profile.organization, values, as: context.viewer)) == false {
+        if (try? edit.wouldChange(profile.organization, values, as: context.viewer, at: now())) == false {
             return seeOther("/organizations/\(profile.organization.id)")
         }
         return ConflictPage(mine: mine, stored: stored, organization: profile.organization, context: context).html

@@ -24,6 +24,31 @@ public struct ImportProblem: Hashable, Sendable, Codable {
     }
 }
 
+/// 分類できない言葉 of a file, each told by itself while they are few, as one with their number when they are many.
+struct UnplacedWords {
+    /// More of one column are one warning.
+    static let mostTold = 20
+    private var columns: [String: (told: [ImportProblem], count: Int)] = [:]
+
+    mutating func add(_ problems: [ImportProblem]) {
+        for problem in problems {
+            columns[problem.column, default: ([], 0)].count += 1
+            if let told = columns[problem.column]?.told.count, told < Self.mostTold {
+                columns[problem.column]?.told.append(problem)
+            }
+        }
+    }
+
+    /// What a report says of them.
+    var warnings: [ImportProblem] {
+        columns.sorted { $0.key < $1.key }.flatMap { _, found in
+            guard found.count > Self.mostTold, var first = found.told.first else { return found.told }
+            first.problem += "この行のほかに、同じような行が\(found.count - 1)行あります。"
+            return [first]
+        }
+    }
+}
+
 extension String {
     /// The text with every run of exactly twelve digits, in any width and grouped by spaces or hyphens, left out: it may
     /// be somebody's My Number, which must not be repeated.

@@ -7,11 +7,11 @@ extension OrganizationColumn {
 
     private static let names: [OrganizationColumn] = [
         OrganizationColumn("ID", "id", nil, write: { organization, _ in organization.id.rawValue }) { value, row in
-            guard value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), value.utf8.count <= 64 else {
+            guard let id = Organization.ID(parsing: value) else {
                 row.reject("ID", value, "IDに使えない文字があります。", "書き出した時のIDに戻すか、新しい事業者なら空欄にしてください。")
                 return
             }
-            row.statedID = Organization.ID(rawValue: value)
+            row.statedID = id
         },
         OrganizationColumn("名称", "name", .name, write: { organization, _ in organization.name }) { value, row in
             guard let name = row.text("名称", value, maximum: 200) else { return }
@@ -131,7 +131,9 @@ extension OrganizationColumn {
             }
             row.organization.email = row.text("メール", value, maximum: 254)
         },
-        OrganizationColumn("ウェブサイト", "website", .website, \.website),
+        OrganizationColumn("ウェブサイト", "website", .website, write: { organization, _ in organization.website }) {
+            value, row in row.organization.website = row.webAddress("ウェブサイト", value)
+        },
         OrganizationColumn(
             "代表者", "representative", .people, .list,
             write: { organization, _ in organization.people(in: .representative) }

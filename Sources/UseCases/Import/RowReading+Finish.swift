@@ -77,6 +77,10 @@ extension RowReading {
         } else {
             organization.industryText = text(
                 "業種", organization.industryText.map { $0 + " " + name } ?? name, maximum: 200)
+            // A code that is none has been told already.
+            guard parts.industryCode == nil else { return }
+            keepUnplaced(
+                "業種", name, "日本標準産業分類の業種の名前ではありません。", "書かれたまま残し、業種は不明として扱います。分かれば業種コードを入れてください。")
         }
     }
 
@@ -101,6 +105,11 @@ extension RowReading {
                 mentioned.insert(.municipality)
             }
             if site.municipality != nil { mentioned.insert(.municipality) }
+            if site.municipality == nil, site.municipalityText == nil {
+                keepUnplaced(
+                    "所在地", written, "どの市区町村か分かりません。",
+                    "書かれたまま残し、市区町村は不明として扱います。都道府県から書くか、団体コードを入れてください。")
+            }
         }
         finishCoordinate(near: town)
         if let kind = parts.placeKind {

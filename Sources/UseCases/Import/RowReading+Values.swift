@@ -49,6 +49,31 @@ extension RowReading {
         return nil
     }
 
+    /// An address a browser can open; anything else is kept out with a warning.
+    mutating func webAddress(_ column: String, _ value: String) -> String? {
+        guard let address = text(column, value) else { return nil }
+        let parts = address.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, ["http", "https"].contains(parts[0].lowercased()),
+            !address.contains(where: \.isWhitespace),
+            parts[1].first.map({ $0.isLetter || $0.isNumber || $0 == "[" }) == true
+        else {
+            warn(
+                column, value, "「https://」か「http://」で始まるアドレスではないため、登録できません。",
+                "「https://www.example.jp」のように、はじめから書くか、空欄にしてください。")
+            return nil
+        }
+        return address
+    }
+
+    /// Nobody has been founded yet on a day to come: it is kept out with a warning.
+    mutating func refuseFounding(after today: Day) {
+        guard let founded = organization.founded, founded.earliest > today else { return }
+        organization.founded = nil
+        warn(
+            "設立・創業日", founded.description, "まだ来ていない日（\(today)よりあと）のため、登録できません。",
+            "日付を確かめてください。これから始めるなら、空欄のまま紹介文に書いてください。")
+    }
+
     mutating func readPeople(_ value: String, as role: Person.Role, column: String) {
         for part in ListText.parts(of: value) {
             let sides = part.components(separatedBy: " / ")

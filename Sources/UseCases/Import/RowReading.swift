@@ -14,6 +14,8 @@ struct RowReading {
     var mentioned: Set<Organization.Field> = []
     var errors: [ImportProblem] = []
     var warnings: [ImportProblem] = []
+    /// Words that are in no table of ours. A list may have them in every row, so the report sums them up.
+    var unplaced: [ImportProblem] = []
     /// Parts that only make sense together; put together by `finish()`.
     var parts = Parts()
     /// True for a row of an export that left out what the public may not see: what it lacks is not gone.
@@ -58,6 +60,13 @@ struct RowReading {
     /// Notes a doubt; the row is read all the same.
     mutating func warn(_ column: String, _ value: String, _ problem: String, _ advice: String) {
         warnings.append(
+            ImportProblem(
+                file: file, row: line, column: column, value: excerpt(value), problem: problem, advice: advice))
+    }
+
+    /// Notes words that are kept as they came, because no table of ours has them.
+    mutating func keepUnplaced(_ column: String, _ value: String, _ problem: String, _ advice: String) {
+        unplaced.append(
             ImportProblem(
                 file: file, row: line, column: column, value: excerpt(value), problem: problem, advice: advice))
     }
