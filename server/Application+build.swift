@@ -40,10 +40,9 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
         reference: ground.reference
     ).add(to: router)
-    PartnerRoutes(
-        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
-        reference: ground.reference, now: ground.now
-    ).add(to: router)
+    // One for pages and API: it keeps the index between questions.
+    let findPartners = FindPartners(database: ground.database, reference: ground.reference)
+    PartnerRoutes(find: find, findPartners: findPartners, reference: ground.reference, now: ground.now).add(to: router)
     let edit = EditOrganization(database: ground.database, reference: ground.reference)
     EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
     WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
@@ -54,7 +53,7 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     ImportRoutes(staged: staged, now: ground.now).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     MetricRoutes(database: ground.database, counts: counts).add(to: router)
-    try addAPI(to: router, ground, find)
+    try addAPI(to: router, ground, find, findPartners)
     return router
 }
 
@@ -81,14 +80,14 @@ private func addMiddleware(
 }
 
 /// `/api/v1`: the same registry for programs.
-private func addAPI(to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations) throws {
+private func addAPI(
+    to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations, _ findPartners: FindPartners
+) throws {
     let edit = EditOrganization(database: ground.database, reference: ground.reference)
     OrganizationResource(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
     EntryResource(find: find, edit: edit, now: ground.now).add(to: router)
-    PartnerResource(
-        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
-        reference: ground.reference, now: ground.now
-    ).add(to: router)
+    PartnerResource(find: find, findPartners: findPartners, reference: ground.reference, now: ground.now).add(
+        to: router)
     EventResource(find: find).add(to: router)
     try ReferenceResource(ground.reference).add(to: router)
     try DescriptionResource().add(to: router)
