@@ -36,17 +36,7 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         return page.html
     }
     HomeRoutes(overview: overview, reference: ground.reference, now: ground.now).add(to: router)
-    OrganizationRoutes(
-        find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
-        reference: ground.reference
-    ).add(to: router)
-    PartnerRoutes(
-        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
-        reference: ground.reference, now: ground.now
-    ).add(to: router)
-    let edit = EditOrganization(database: ground.database, reference: ground.reference)
-    EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
-    WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
+    addDirectory(to: router, ground, find)
     let staged = StagedImport(
         database: ground.database, reference: ground.reference, mappings: ground.mappings,
         folder: ground.uploadFolder)
@@ -78,6 +68,21 @@ private func addMiddleware(
     router.add(middleware: ErrorMiddleware(log: ground.log))
     router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
     router.add(middleware: AccessMiddleware())
+}
+
+/// 名簿: finding organisations and their partners, registering, changing and withdrawing them.
+private func addDirectory(to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations) {
+    OrganizationRoutes(
+        find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
+        reference: ground.reference
+    ).add(to: router)
+    PartnerRoutes(
+        find: find, findPartners: FindPartners(database: ground.database, reference: ground.reference),
+        reference: ground.reference, now: ground.now
+    ).add(to: router)
+    let edit = EditOrganization(database: ground.database, reference: ground.reference)
+    EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
+    WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
 }
 
 /// `/api/v1`: the same registry for programs.
