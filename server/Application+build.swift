@@ -36,16 +36,9 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
         return page.html
     }
     HomeRoutes(overview: overview, reference: ground.reference, now: ground.now).add(to: router)
-    OrganizationRoutes(
-        find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
-        reference: ground.reference
-    ).add(to: router)
     // One for pages and API: it keeps the index between questions.
     let findPartners = FindPartners(database: ground.database, reference: ground.reference)
-    PartnerRoutes(find: find, findPartners: findPartners, reference: ground.reference, now: ground.now).add(to: router)
-    let edit = EditOrganization(database: ground.database, reference: ground.reference)
-    EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
-    WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
+    addDirectory(to: router, ground, find, findPartners)
     let staged = StagedImport(
         database: ground.database, reference: ground.reference, mappings: ground.mappings,
         folder: ground.uploadFolder)
@@ -77,6 +70,20 @@ private func addMiddleware(
     router.add(middleware: ErrorMiddleware(log: ground.log))
     router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
     router.add(middleware: AccessMiddleware())
+}
+
+/// 名簿: finding organisations and their partners, registering, changing and withdrawing them.
+private func addDirectory(
+    to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations, _ findPartners: FindPartners
+) {
+    OrganizationRoutes(
+        find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
+        reference: ground.reference
+    ).add(to: router)
+    PartnerRoutes(find: find, findPartners: findPartners, reference: ground.reference, now: ground.now).add(to: router)
+    let edit = EditOrganization(database: ground.database, reference: ground.reference)
+    EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
+    WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
 }
 
 /// `/api/v1`: the same registry for programs.

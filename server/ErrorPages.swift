@@ -77,52 +77,80 @@ struct Failure: Equatable {
     }
 
     init(_ error: any Error) {
+        self = Self.access(error) ?? Self.record(error) ?? Self.storage(error) ?? Self.sending(error) ?? .ours
+    }
+
+    /// Somebody may not do this, or not yet.
+    private static func access(_ error: any Error) -> Failure? {
         switch error {
-        case Refusal.signInFirst: self = .signInFirst
+        case Refusal.signInFirst: .signInFirst
         case Refusal.notForYou:
-            self.init(.forbidden, "このページを使う権限がありません", "担当のコーディネーターか管理者の権限が要ります。必要なら、管理者に相談してください。")
+            Failure(.forbidden, "このページを使う権限がありません", "担当のコーディネーターか管理者の権限が要ります。必要なら、管理者に相談してください。")
         case Refusal.staleForm:
-            self.init(.forbidden, "もう一度送ってください", "画面を開いてから時間がたったか、別の画面から送られました。前の画面に戻って開き直し、もう一度送ってください。")
-        case let error as NotAllowed: self.init(.forbidden, "権限がありません", error.description)
+            Failure(.forbidden, "もう一度送ってください", "画面を開いてから時間がたったか、別の画面から送られました。前の画面に戻って開き直し、もう一度送ってください。")
+        case let error as NotAllowed: Failure(.forbidden, "権限がありません", error.description)
+        default: nil
+        }
+    }
+
+    /// The record is not there, or not as it was.
+    private static func record(_ error: any Error) -> Failure? {
+        switch error {
         case is NotRegistered, is AmbiguousID:
-            self.init(.notFound, "この事業者は見つかりません", "登録されていないか、登録が取り下げられました。名簿から探してください。")
-        case let error as ChangedMeanwhile: self.init(.conflict, "ほかの人が先に変更しました", error.description)
+            Failure(.notFound, "この事業者は見つかりません", "登録されていないか、登録が取り下げられました。名簿から探してください。")
+        case let error as ChangedMeanwhile: Failure(.conflict, "ほかの人が先に変更しました", error.description)
+        default: nil
+        }
+    }
+
+    /// Nothing can be kept just now.
+    private static func storage(_ error: any Error) -> Failure? {
+        switch error {
         case UnusableDatabase.busy:
-            self.init(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description, retryAfter: 5)
+            Failure(.serviceUnavailable, "ただいま込み合っています", UnusableDatabase.busy.description, retryAfter: 5)
         case UnusableDatabase.replaced:
-            self.init(
+            Failure(
                 .serviceUnavailable, "ただいま使えません", "データベースのファイルが入れ替わりました。何も保存していません。管理者に、サーバーを起動し直すように頼んでください。",
                 retryAfter: 60)
         case UnusableDatabase.diskFull:
-            self.init(.serviceUnavailable, "いまは保存できません", UnusableDatabase.diskFull.description, retryAfter: 60)
+            Failure(.serviceUnavailable, "いまは保存できません", UnusableDatabase.diskFull.description, retryAfter: 60)
+        case let error as NoRoomForUpload: Failure(.internalServerError, "ファイルを預かれません", error.description)
+        default: nil
+        }
+    }
+
+    /// What was sent cannot be taken.
+    private static func sending(_ error: any Error) -> Failure? {
+        switch error {
         case let error as TooManyRequests:
-            self.init(
+            Failure(
                 .tooManyRequests, "少し間をあけてください",
                 "短い間に、何度も続けて送られました。\(error.retryAfter)秒ほど待ってから、もう一度行ってください。",
                 retryAfter: error.retryAfter)
         case let error as any HTTPResponseError where error.status == .uriTooLong:
-            self.init(error.status, "番地（URL）が長すぎます", "リンクが途中で壊れたのかもしれません。はじめのページから、さがし直してください。")
-        case let error as UnreadableForm: self.init(.badRequest, "内容を読めません", error.description)
-        case let error as NoRoomForUpload: self.init(.internalServerError, "ファイルを預かれません", error.description)
+            Failure(error.status, "番地（URL）が長すぎます", "リンクが途中で壊れたのかもしれません。はじめのページから、さがし直してください。")
+        case let error as UnreadableForm: Failure(.badRequest, "内容を読めません", error.description)
         case is UploadGone:
-            self.init(
+            Failure(
                 .gone, "このファイルは、もう預かっていません",
                 "取り込みが終わったか、取りやめたか、確かめてから1時間が過ぎました。まだ取り込んでいなければ、「名簿を取り込む」からファイルを選び直してください。")
         case let error as any HTTPResponseError where error.status == .contentTooLarge:
-            self.init(
+            Failure(
                 .contentTooLarge, "送られたものが大きすぎます",
                 "一度に受け取れるのは、ファイルは\(UploadedFile.mostBytes >> 20)MBまで、文章は1MBまでです。ファイルを分けて送ってください。何も保存していません。")
         case let error as any HTTPResponseError where error.status.code < 500:
-            self.init(
+            Failure(
                 error.status, error.status == .notFound ? "このページは見つかりません" : "この操作はできません",
                 error.status == .notFound
                     ? "番地（URL）が違うか、ページがなくなりました。入力した内容が失われたわけではありません。" : "送られた内容を受け付けられませんでした。前の画面に戻って、やり直してください。")
-        default:
-            self.init(
-                .internalServerError, "申し訳ありません。うまく動きませんでした", "こちら側の不具合です。何も保存されていません。しばらくしてからもう一度行い、続くようなら窓口に知らせてください。"
-            )
+        default: nil
         }
     }
+
+    /// Whatever else goes wrong is our fault.
+    private static let ours = Failure(
+        .internalServerError, "申し訳ありません。うまく動きませんでした", "こちら側の不具合です。何も保存されていません。しばらくしてからもう一度行い、続くようなら窓口に知らせてください。"
+    )
 }
 
 extension ErrorMiddleware {

@@ -1,4 +1,5 @@
 import GRDB
+import JapaneseText
 public import Registry
 
 extension RegistryDatabase {
@@ -152,6 +153,23 @@ public struct SiteKey: Hashable, Sendable {
 }
 
 extension RegistryTransaction {
+    /// Records of the same name, its legal form and spelling aside, of which nobody knows that they are in another
+    /// municipality, by id; withdrawn and merged ones left out.
+    public func namesakes(of organization: Organization) throws -> [Organization] {
+        let municipality = organization.site?.municipality?.rawValue
+        let ids = try String.fetchAll(
+            db,
+            sql: """
+                SELECT organization.id FROM organization
+                LEFT JOIN occupancy ON organizationID = organization.id AND isPrincipal = 1 AND until IS NULL
+                LEFT JOIN place ON place.id = placeID
+                WHERE nameKey = ? AND state NOT IN ('withdrawn', 'merged')
+                    AND (areaID = ? OR areaID IS NULL OR ? IS NULL)
+                ORDER BY organization.id LIMIT 20
+                """, arguments: [CompanyName(organization.name).key, municipality, municipality])
+        return try organizations(ids.map(Organization.ID.init(rawValue:)))
+    }
+
     /// Hands over what tells every record apart, merged ones left out, by id.
     public func forEachIdentity(_ body: (IdentityRow) throws -> Void) throws {
         var identifiers: [String: [Identifier]] = [:]

@@ -75,7 +75,7 @@ public struct EditOrganization: Sendable {
         guard viewer.mayImport else { throw NotAllowed(what: "事業者の登録") }
         let reference = reference
         return try await database.write(as: viewer, at: time) { transaction in
-            (try Self.insert(values, on: Day.inTokyo(at: time), reference, transaction), .commit)
+            (try transaction.insert(Self.new(values, on: Day.inTokyo(at: time), reference, transaction)), .commit)
         }
     }
 
@@ -84,10 +84,11 @@ public struct EditOrganization: Sendable {
     /// - Parameters:
     ///   - key: chosen by whoever sends the request; it counts for their account only.
     ///   - request: everything that was sent, to tell it from another request under the same key.
+    ///   - refusesNamesakes: whether one of the same name in the same municipality is an error, `NamesakesRegistered`.
     ///   - answer: what they are told; kept in the transaction that registers.
     public func register(
         _ values: [(title: String, value: String)], onceAs key: String, request: [UInt8], as viewer: Viewer,
-        at time: Int, answer: @escaping @Sendable (Organization) throws -> String
+        at time: Int, refusesNamesakes: Bool = false, answer: @escaping @Sendable (Organization) throws -> String
     ) async throws -> RegisteredOnce {
         guard viewer.mayImport else { throw NotAllowed(what: "事業者の登録") }
         let reference = reference
@@ -97,7 +98,12 @@ public struct EditOrganization: Sendable {
                 guard kept.requestHash == hash else { throw KeyUsedForAnother() }
                 return (RegisteredOnce(kept, isRepeated: true), .rollback)
             }
-            let registered = try Self.insert(values, on: Day.inTokyo(at: time), reference, transaction)
+            let new = try Self.new(values, on: Day.inTokyo(at: time), reference, transaction)
+            if refusesNamesakes {
+                let seen = try transaction.namesakes(of: new).compactMap { $0.visible(to: viewer) }
+                guard seen.isEmpty else { throw NamesakesRegistered(namesakes: seen) }
+            }
+            let registered = try transaction.insert(new)
             let kept = KeptAnswer(requestHash: hash, organization: registered.id, answer: try answer(registered))
             try transaction.keep(kept, key: key)
             return (RegisteredOnce(kept, isRepeated: false), .commit)
@@ -106,20 +112,23 @@ public struct EditOrganization: Sendable {
 
     /// Registers what a form says; what the same account sent word for word within a day is that registration: a form
     /// is easily sent twice.
+    ///
+    /// - Parameter allowsNamesakes: whether somebody has said that it is not one of the same name.
     public func registerOnce(
-        _ values: [(title: String, value: String)], as viewer: Viewer, at time: Int
+        _ values: [(title: String, value: String)], allowsNamesakes: Bool, as viewer: Viewer, at time: Int
     ) async throws -> Organization.ID {
         let said = Array(values.map { "\($0.title)=\($0.value)" }.joined(separator: "\n").utf8)
-        return try await register(values, onceAs: "form-" + Self.hash(said), request: said, as: viewer, at: time) { _ in
-            ""
-        }.id
+        return try await register(
+            values, onceAs: "form-" + Self.hash(said), request: said, as: viewer, at: time,
+            refusesNamesakes: !allowsNamesakes
+        ) { _ in "" }.id
     }
 
     private static func hash(_ bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
     }
 
-    private static func insert(
+    private static func new(
         _ values: [(title: String, value: String)], on today: Day, _ reference: Reference,
         _ transaction: RegistryTransaction
     ) throws -> Organization {
@@ -128,7 +137,7 @@ public struct EditOrganization: Sendable {
         guard row.errors.isEmpty else { throw UnreadableValues(problems: row.errors) }
         var organization = row.organization
         organization.id = transaction.newID()
-        return try transaction.insert(organization)
+        return organization
     }
 
     /// Takes an organisation out of search and matching. The record and its history stay.
@@ -351,6 +360,16 @@ public struct UnreadableValues: Error, Hashable, CustomStringConvertible {
     /// What is wrong and what to do, in Japanese.
     public var description: String {
         problems.map { "\($0.column): \($0.problem)\($0.advice)" }.joined(separator: "\n") + "\n何も保存していません。"
+    }
+}
+
+/// 同じ名前の事業者がすでにある: a person is to look whether it is the same; nothing was saved.
+public struct NamesakesRegistered: Error, Hashable, CustomStringConvertible {
+    /// Those of the same name, as far as the viewer may see them.
+    public let namesakes: [Organization]
+    /// What is wrong and what to do, in Japanese.
+    public var description: String {
+        "同じ名前の事業者がすでにあります: \(namesakes.map(\.name).joined(separator: "、"))。何も保存していません。同じ事業者でないか確かめてください。"
     }
 }
 

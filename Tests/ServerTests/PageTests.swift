@@ -243,6 +243,40 @@ struct EditPageTests {
         #expect(try await site.database.organizationCounts().values.reduce(0, +) == 2)
     }
 
+    @Test("同じ市区町村に同じ名前の事業者があれば、一度だけ確かめてから登録する")
+    func namesakesAreAskedAbout() async throws {
+        var (namesake, hidden) = (Organization.bambooWorks, Organization.bambooWorks)
+        namesake.name = "株式会社架空こうぞ紙工房"
+        hidden = Organization(id: .init(rawValue: "gone"), name: "架空こうぞ紙工房")
+        hidden.state = .withdrawn
+        let site = try await Site.with([namesake, hidden])
+        let visitor = try await site.visitor(.coordinator)
+        let first = try await visitor.post("/organizations/new", new)
+        #expect(first.status == 422)
+        #expect(first.body.contains("<a href=\"#allow-namesakes\">"))
+        #expect(first.body.contains("<a href=\"/organizations/bamboo\">株式会社架空こうぞ紙工房</a>"))
+        #expect(!first.body.contains("/organizations/gone"))
+        #expect(first.body.contains("value=\"架空こうぞ紙工房\""))
+        #expect(try await site.database.organizationCounts().values.reduce(0, +) == 2)
+
+        let second = try await visitor.post("/organizations/new", new + [("allow-namesakes", "1")])
+        #expect(second.status == 303)
+        #expect(try await visitor.post("/organizations/new", new).headers[.location] == second.headers[.location])
+        #expect(try await site.database.organizationCounts().values.reduce(0, +) == 3)
+    }
+
+    @Test("ほかの市区町村の同じ名前は、確かめずに登録する")
+    func namesakesElsewhere() async throws {
+        var namesake = Organization.bambooWorks
+        namesake.name = "架空こうぞ紙工房"
+        let site = try await Site.with([namesake])
+        let visitor = try await site.visitor(.coordinator)
+        let elsewhere = new.map { $0.0 == "municipality" ? ("municipality", "222127") : $0 }
+        #expect(try await visitor.post("/organizations/new", elsewhere).status == 303)
+        let unknown = new.map { $0.0 == "municipality" ? ("municipality", "") : $0 }
+        #expect(try await visitor.post("/organizations/new", unknown).status == 422)
+    }
+
     @Test("誤りがあれば何も保存せず、どの欄かを言い、書いたことを残す")
     func errorsKeepWhatWasTyped() async throws {
         let site = try await Site.with()

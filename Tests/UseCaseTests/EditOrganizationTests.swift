@@ -167,7 +167,7 @@ struct Editing {
         arguments: [("ウェブサイト", "javascript:alert(1)"), ("設立・創業日", Examples.today.adding(days: 1).description)])
     func refusedFacts(title: String, value: String) async throws {
         let desk = try await desk()
-        let before = try await desk.one(works)
+        let before = try await desk.everyone()
         let changing = await #expect(throws: UnreadableValues.self) { try await desk.edit(works, [(title, value)]) }
         #expect(changing?.problems.map(\.column) == [title])
         let registering = await #expect(throws: UnreadableValues.self) {
@@ -175,7 +175,7 @@ struct Editing {
                 [("名称", "架空花店"), (title, value)], as: .console, at: Examples.now)
         }
         #expect(registering?.problems.map(\.column) == [title])
-        #expect(try await desk.everyone() == [before])
+        #expect(try await desk.everyone() == before)
     }
 
     @Test("取り下げた事業者は探せなくなり、記録は残る")

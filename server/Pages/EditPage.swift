@@ -8,6 +8,8 @@ struct EditPage {
     let profile: OrganizationProfile?
     /// What is wrong with what was typed, by the control's id.
     var problems: [(field: String, text: String)] = []
+    /// Those of the same name that are registered already.
+    var namesakes: [Organization] = []
     let reference: Reference
     let context: AppContext
 
@@ -26,23 +28,48 @@ struct EditPage {
                 <span class="tag tag-private">支援機関まで</span> のような札は、その項目がだれまで見えるかを示します。札のない項目は公開です。</p></div>
                 <form class="form" method="post" action="\(action)" data-confirm-leave novalidate>\(context.formKeyField)\
                 <input type="hidden" name="version" value="\(form.version)">
-                <fieldset class="group"><legend>名前と種別</legend>
-                \(fields([.name, .nameKana, .tradeName]))\(kinds)\(fields([.corporateNumber, .industry]))</fieldset>
-                <fieldset class="group"><legend>場所と連絡先</legend>
-                \(municipality)\(fields([.address, .phone, .email, .website]))</fieldset>
-                \(EntryBoxes(page: self, side: .offer).html)
-                \(EntryBoxes(page: self, side: .need).html)
-                <fieldset class="group"><legend>くわしいこと</legend>
-                \(fields([.founded, .capital, .staff, .summary, .interests]))</fieldset>
-                <fieldset class="group"><legend>くわしい項目</legend>
-                <p class="soft">必要なところだけ開いてください。</p>
-                \(rarerItems)\(narrowing)</fieldset>
-                <div class="actions"><button class="button" type="submit">\(profile == nil ? "登録する" : "保存する")</button>\
+                \(groups)
+                \(sameName)<div class="actions"><button class="button" type="submit">\(profile == nil ? "登録する" : "保存する")</button>\
                 <a href="\(path)">保存せずに戻る</a></div>
                 </form>
                 \(withdrawal)
                 """
         ).html
+    }
+
+    /// The boxes, in groups.
+    private var groups: HTML {
+        """
+        <fieldset class="group"><legend>名前と種別</legend>
+        \(fields([.name, .nameKana, .tradeName]))\(kinds)\(fields([.corporateNumber, .industry]))</fieldset>
+        <fieldset class="group"><legend>場所と連絡先</legend>
+        \(municipality)\(fields([.address, .phone, .email, .website]))</fieldset>
+        \(EntryBoxes(page: self, side: .offer).html)
+        \(EntryBoxes(page: self, side: .need).html)
+        <fieldset class="group"><legend>くわしいこと</legend>
+        \(fields([.founded, .capital, .staff, .summary, .interests]))</fieldset>
+        <fieldset class="group"><legend>くわしい項目</legend>
+        <p class="soft">必要なところだけ開いてください。</p>
+        \(rarerItems)\(narrowing)</fieldset>
+        """
+    }
+
+    /// Asks, once, whether it is one of those that have the same name.
+    private var sameName: HTML {
+        guard !namesakes.isEmpty else { return "" }
+        let known = namesakes.map { namesake in
+            let (parts, place) = (OrganizationParts(namesake, reference), reference.place(of: namesake))
+            return """
+                <li><a href="\(parts.path)">\(namesake.name)</a>\(place.isEmpty ? "" : "（\(place)）")</li>
+                """ as HTML
+        }
+        return """
+            <fieldset class="group"><legend>同じ名前の事業者がすでにあります</legend><ul>\(known)</ul>
+            <p>同じ事業者なら、ここでは登録せず、その登録を開いて直してください。</p>
+            <label class="choice"><input type="checkbox" id="allow-namesakes" name="allow-namesakes" value="1">\
+            別の事業者なので、それでも登録する</label></fieldset>
+
+            """
     }
 
     func problem(_ field: String) -> String? { problems.first { $0.field == field }?.text }

@@ -19,32 +19,50 @@ struct HomePage {
                 <span class="phrase">「求めること」を</span><span class="phrase">結びます</span></h1>
                 <p class="lead">工場も、店も、畑も、福祉の作業所も。\(overview.organizations)の事業者の名簿から、合う相手を理由つきで見つけられます。</p>
                 </div>
-                <form class="search-box" method="get" action="/organizations" role="search">
-                <div class="field"><label for="q">事業者をさがす</label><p class="field-hint" id="q-hint">\
-                名前、できること、困りごとの言葉で。例：研磨　米ぬか　配達</p>\
-                <input id="q" name="q" type="search" autocomplete="off" aria-describedby="q-hint"></div>
-                <button class="button" type="submit">さがす</button>
-                </form>
-                <section aria-labelledby="doors-heading">
-                <h2 id="doors-heading">ご用件から選ぶ</h2>
-                <ul class="doors">
-                <li class="door">\(door(.consultation, "ほしいもの・出せるものを書くと、合う事業者を理由といっしょにお見せします。登録はいりません。"))</li>
-                <li class="door door-preparing">\(door(.programs, "使える補助金、専門家の派遣、相談窓口、セミナー。"))</li>
-                <li class="door door-preparing">\(door(.loans, "事業融資・創業融資のあっせんと利子補給。"))</li>
-                <li class="door door-preparing">\(door(.openInformation, "計画の指標、オープンデータ、会議の記録。"))</li>
-                </ul>
-                <div class="door door-preparing door-wide">\(door(.premises, "空き店舗、畑、実証の場、集まれる場所。"))</div>
-                </section>
+                \(search)
+                \(doors)
                 \(voices)\(mapSection)
-                <section aria-labelledby="join-heading">
-                <h2 id="join-heading">登録をお考えの方へ</h2>
-                <p>会社でなくても、農家、個人、これから創業する方も登録できます。法人番号はいりません。登録は産業振興の窓口でお手伝いします。</p>
-                \(coordinatorActions(context))\
-                <dl class="tally"><div><dt>登録している事業者</dt><dd><a href="/organizations">\(overview.organizations)</a></dd></div>\
-                <div><dt>提供できること</dt><dd>\(overview.offers)</dd></div><div><dt>求めること</dt><dd>\(overview.needs)</dd></div></dl>
-                </section>
+                \(joining)
                 """
         ).html
+    }
+
+    private var search: HTML {
+        """
+        <form class="search-box" method="get" action="/organizations" role="search">
+        <div class="field"><label for="q">事業者をさがす</label><p class="field-hint" id="q-hint">\
+        名前、できること、困りごとの言葉で。例：研磨　米ぬか　配達</p>\
+        <input id="q" name="q" type="search" autocomplete="off" aria-describedby="q-hint"></div>
+        <button class="button" type="submit">さがす</button>
+        </form>
+        """
+    }
+
+    private var doors: HTML {
+        """
+        <section aria-labelledby="doors-heading">
+        <h2 id="doors-heading">ご用件から選ぶ</h2>
+        <ul class="doors">
+        <li class="door">\(door(.consultation, "ほしいもの・出せるものを書くと、合う事業者を理由といっしょにお見せします。登録はいりません。"))</li>
+        <li class="door door-preparing">\(door(.programs, "使える補助金、専門家の派遣、相談窓口、セミナー。"))</li>
+        <li class="door door-preparing">\(door(.loans, "事業融資・創業融資のあっせんと利子補給。"))</li>
+        <li class="door door-preparing">\(door(.openInformation, "計画の指標、オープンデータ、会議の記録。"))</li>
+        </ul>
+        <div class="door door-preparing door-wide">\(door(.premises, "空き店舗、畑、実証の場、集まれる場所。"))</div>
+        </section>
+        """
+    }
+
+    private var joining: HTML {
+        """
+        <section aria-labelledby="join-heading">
+        <h2 id="join-heading">登録をお考えの方へ</h2>
+        <p>会社でなくても、農家、個人、これから創業する方も登録できます。法人番号はいりません。登録は産業振興の窓口でお手伝いします。</p>
+        \(coordinatorActions(context))\
+        <dl class="tally"><div><dt>登録している事業者</dt><dd><a href="/organizations">\(overview.organizations)</a></dd></div>\
+        <div><dt>提供できること</dt><dd>\(overview.offers)</dd></div><div><dt>求めること</dt><dd>\(overview.needs)</dd></div></dl>
+        </section>
+        """
     }
 
     private func door(_ room: Room, _ text: String) -> HTML {

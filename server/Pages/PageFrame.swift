@@ -53,6 +53,19 @@ struct PageFrame {
         </head>
         <body>
         <a class="skip-link" href="#main">本文へ進む</a>
+        \(header)
+        <main id="main" tabindex="-1" class="container">
+        \(main)
+        </main>
+        \(footer)
+        </body>
+        </html>
+
+        """
+    }
+
+    private var header: HTML {
+        """
         <header class="site-header">
         <div class="container">
         <a class="wordmark" href="/"><b>縁</b><span>えにし<br>まちの産業ハブ</span></a>
@@ -60,9 +73,11 @@ struct PageFrame {
         <nav class="site-nav" aria-label="おもな入り口"><ul>\(doors)</ul></nav>
         </div>\(demoLine)
         </header>
-        <main id="main" tabindex="-1" class="container">
-        \(main)
-        </main>
+        """
+    }
+
+    private var footer: HTML {
+        """
         <footer class="site-footer">
         <div class="container">
         <section><h2>お困りのとき</h2><p>産業振興の窓口にお尋ねください。使い方も、書き方も、いっしょに考えます。</p>\
@@ -73,9 +88,6 @@ struct PageFrame {
         </ul></nav>
         </div>
         </footer>
-        </body>
-        </html>
-
         """
     }
 

@@ -47,7 +47,12 @@ struct EditRoutes {
         guard sent["more"].isEmpty else { return page.html.page(.ok) }
         let values = typed.values(since: OrganizationForm(), of: nil, reference)
         do {
-            return seeOther("/organizations/\(try await edit.registerOnce(values, as: context.viewer, at: now()))")
+            let id = try await edit.registerOnce(
+                values, allowsNamesakes: !sent["allow-namesakes"].isEmpty, as: context.viewer, at: now())
+            return seeOther("/organizations/\(id)")
+        } catch let found as NamesakesRegistered {
+            page.namesakes = found.namesakes
+            page.problems = [("allow-namesakes", "同じ名前の事業者がすでにあります。同じ事業者でないか、確かめてください。")]
         } catch let problems as any FormProblems {
             page.problems = problems.byField(in: typed)
         }
