@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 public import Registry
 public import Store
@@ -58,7 +57,7 @@ public struct SignIn: Sendable {
 
     /// SHA-256 in hex. The secrets hold 160 random bits, so a slow hash would add nothing.
     static func hash(_ secret: String) -> String {
-        SHA256.hash(data: Array(secret.utf8)).map { String(format: "%02x", $0) }.joined()
+        sha256(Array(secret.utf8))
     }
 
     /// 160 random bits in base 32, easy to copy by hand.

@@ -75,7 +75,7 @@ struct Reach: Sendable {
 }
 
 /// What was found out once about where concepts lead; with as many as it may hold it begins anew.
-final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+final class RememberedByKey<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let known = Mutex<[Key: Value]>([:])
     private let most: Int
 

@@ -19,9 +19,9 @@ public struct Knowledge: Sendable {
     let forms: [Form]
     let trie: FormTrie
     /// What each concept reaches, and is reached from, kept once it was asked for.
-    let offerReaches = Remembered<Int, Reach>(most: 100_000)
-    let needReaches = Remembered<Int, Reach>(most: 100_000)
-    let paths = Remembered<ConceptPair, [ChainStep]?>(most: 100_000)
+    let offerReaches = RememberedByKey<Int, Reach>(most: 100_000)
+    let needReaches = RememberedByKey<Int, Reach>(most: 100_000)
+    let paths = RememberedByKey<ConceptPair, [ChainStep]?>(most: 100_000)
 
     /// 表記: one way of writing, and what it may mean.
     struct Form: Sendable {
