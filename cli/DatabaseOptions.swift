@@ -2,8 +2,10 @@ import ArgumentParser
 import Configuration
 import Foundation
 import JapaneseText
+import Matching
 import Registry
 import Store
+import TabularFiles
 import UseCases
 
 /// Where the database and the seeds are: arguments, then environment, then defaults.
@@ -48,12 +50,14 @@ struct SeedsOptions: ParsableArguments {
 struct KnowledgeOptions: ParsableArguments {
     @Flag(help: "知識の表の読めない行を除いて照合する") var skipBrokenKnowledge = false
     @Flag(help: "業種・商売の知識を使わず、言葉だけで照合する") var wordsOnly = false
+    @Option(help: ArgumentHelp("観点の重みの表（既定は組み込みの重み）", valueName: "FILE")) var weights: String?
 
     /// The tables with the knowledge; a city's own lies beside its database.
     func reference(_ seeds: Seeds, besideDatabase path: String? = nil) throws -> Reference {
-        guard !wordsOnly else { return try Reference(seeds) }
+        let weights = try weights.map { try WeightsFile.read(try TabularFile(path: $0)) } ?? .stated
+        guard !wordsOnly else { return try Reference(seeds, weights: weights) }
         let knowledge = try ReadKnowledge(seeds, besideDatabase: path)(leavingOutBroken: skipBrokenKnowledge)
-        return try Reference(seeds, knowledge: knowledge)
+        return try Reference(seeds, knowledge: knowledge, weights: weights)
     }
 }
 

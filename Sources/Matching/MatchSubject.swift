@@ -1,3 +1,4 @@
+public import JapaneseText
 public import Registry
 
 /// 照合の対象: whoever or whatever has offers and needs, reduced to what matching may know.
@@ -19,6 +20,14 @@ public struct MatchSubject: Hashable, Sendable {
     public var linkageSector: String?
     /// Where it is; nil when unknown.
     public var position: Position?
+    /// 従業者数; nil when unknown.
+    public var staff: Int?
+    /// The day somebody last confirmed what it says; nil when nobody has.
+    public var confirmedOn: Day?
+    /// How it answered introductions so far; nil before the first.
+    public var answers: Answers?
+    /// Ids of subjects it has worked with to a good end.
+    public var pastPartners: Set<String>
     /// 提供できること・求めること, in the order given. An audience of `public` says that everybody sees the entry.
     public var entries: [Entry]
     /// Whether it takes introductions: a subject that does not is never proposed, though it may ask.
@@ -30,7 +39,21 @@ public struct MatchSubject: Hashable, Sendable {
         self.name = name
         self.entries = entries
         kinds = []
+        pastPartners = []
         isNamePublic = true
         isOpen = true
     }
+}
+
+/// 応答: how many requests a subject was asked and how many it answered.
+///
+/// Not whole numbers: whoever counts them lets old ones decay.
+public struct Answers: Hashable, Sendable {
+    /// Requests answered in time, at most `asked`.
+    public let answered: Double
+    /// Requests made.
+    public let asked: Double
+
+    /// Counts of at least 0.
+    public init(answered: Double, asked: Double) { (self.answered, self.asked) = (answered, asked) }
 }

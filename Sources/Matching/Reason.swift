@@ -10,6 +10,18 @@ public enum Factor: String, CaseIterable, Hashable, Sendable {
     case linkage
     /// 距離
     case distance
+    /// 重点分野: both speak of a field the city puts first.
+    case priorityField
+    /// 時期: whether the months of need and offer fall together.
+    case season
+    /// 規模: whether the two are of like size.
+    case size
+    /// 情報の新しさ: how long ago the partner's entries were confirmed.
+    case freshness
+    /// 応答: whether the partner has answered introductions.
+    case responsiveness
+    /// 連携の実績: the two have worked together before.
+    case pastWork
 }
 
 /// 理由: one summand of a score. The shares of a match add up to its score exactly.
@@ -24,7 +36,7 @@ public struct Reason: Hashable, Sendable {
 
     /// What the share was given for.
     public let factor: Factor
-    /// Thousandths of the score.
+    /// Thousandths of the score; below 0 where a factor speaks against the partner.
     public let share: Int
     /// The text of the need; nil for factors beside fit.
     public let need: String?

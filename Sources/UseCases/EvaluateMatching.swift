@@ -60,7 +60,7 @@ public struct EvaluateMatching: Sendable {
         guard errors.isEmpty else { throw UnreadableFileRows(problems: errors) }
         return Registry(
             warnings: warnings,
-            index: PartnerIndex(subjects: subjects, knowledge: reference.knowledge, linkage: reference.linkage),
+            index: reference.index(of: subjects),
             subjects: subjects,
             ordinals: Dictionary(uniqueKeysWithValues: subjects.enumerated().map { ($1.id, $0) }), numeric: numeric)
     }
@@ -117,6 +117,11 @@ public struct EvaluateMatching: Sendable {
             query: query, results: results,
             triples: registry.index.teams(of: query, top: 10, on: day).map(\.partners))
     }
+
+    /// Learns weights from the collaborations.
+    public func learning(
+        from collaborations: [Collaboration], in registry: Registry, on day: Day
+    ) -> WeightLearning { WeightLearning(index: registry.index, collaborations: collaborations, on: day) }
 
     /// A run as a line of JSON: `{"query":…,"results":[…],"triples":[[…]]}`, ids of the type they came in.
     public func line(of run: RankedRun, in registry: Registry) -> String {

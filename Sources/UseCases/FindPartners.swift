@@ -101,9 +101,7 @@ public struct FindPartners: Sendable {
     private func index(on day: Day, as viewer: Viewer) async throws -> PartnerIndex {
         let key = IndexShelf.Key(head: try await database.historyHead().hash, day: day, viewer: viewer)
         if let kept = shelf.index(key) { return kept }
-        let made = PartnerIndex(
-            subjects: try await subjects(on: day, as: viewer), knowledge: reference.knowledge,
-            linkage: reference.linkage)
+        let made = reference.index(of: try await subjects(on: day, as: viewer))
         shelf.keep(made, key)
         return made
     }
@@ -133,6 +131,10 @@ extension MatchSubject {
         sector = organization.sector(in: reference.industries)
         linkageSector = organization.industry.flatMap { reference.industries.linkageSector(of: $0) }
         position = reference.position(of: organization)
+        staff = organization.staff
+        let confirmed =
+            organization.entries.compactMap(\.verification?.on) + [organization.verification?.on].compactMap(\.self)
+        confirmedOn = confirmed.filter { $0 <= day }.max()
         isOpen = organization.acceptsIntroductions(on: day)
     }
 

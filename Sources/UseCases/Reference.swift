@@ -11,15 +11,21 @@ public struct Reference: Sendable {
     public let gazetteer: Gazetteer
     /// 産業連関の投入係数
     public let linkage: Linkage
+    /// 重点分野
+    public let priorityFields: [PriorityField]
     /// 区域: nation, prefectures and municipalities, parents first.
     public let areas: [Area]
 
     /// 業種・商売の知識, where it was asked for: matching needs it, other work does not wait for it.
     public let knowledge: Knowledge
 
+    /// 観点の重み
+    public let weights: FactorWeights
+
     /// Reads all tables; a damaged one is an error that names the file and the line.
-    public init(_ seeds: Seeds, knowledge: Knowledge = .none) throws {
-        self.knowledge = knowledge
+    public init(_ seeds: Seeds, knowledge: Knowledge = .none, weights: FactorWeights = .stated) throws {
+        (self.knowledge, self.weights) = (knowledge, weights)
+        priorityFields = try Self.priorityFields(seeds)
         let municipalities = try Self.municipalities(seeds)
         industries = try Self.industries(seeds)
         gazetteer = Gazetteer(municipalities: municipalities, towns: try Self.towns(seeds))
@@ -77,6 +83,24 @@ public struct Reference: Sendable {
                 guard let coefficient = Double(row[2]) else { throw DamagedReference(file: table.file, line: row.line) }
                 return .init(from: row[0], to: row[1], coefficient: coefficient)
             })
+    }
+
+    private static func priorityFields(_ seeds: Seeds) throws -> [PriorityField] {
+        let table = try ReferenceTable(seeds, "priority-fields.csv", ["name", "from", "until", "concepts"])
+        return try table.rows.map { row in
+            guard !row[0].isEmpty, let from = Day(row[1]), row[2].isEmpty || Day(row[2]) != nil else {
+                throw DamagedReference(file: table.file, line: row.line)
+            }
+            return PriorityField(
+                name: row[0], from: from, until: Day(row[2]), concepts: row[3].split(separator: "、").map(String.init))
+        }
+    }
+
+    /// An index of these subjects by everything the tables know.
+    func index(of subjects: [MatchSubject]) -> PartnerIndex {
+        PartnerIndex(
+            subjects: subjects, knowledge: knowledge, linkage: linkage, weights: weights, priorityFields: priorityFields
+        )
     }
 
     private static func areas(_ municipalities: [Gazetteer.Municipality]) -> [Area] {

@@ -80,8 +80,8 @@ struct FactorsBesideFit {
         let index = PartnerIndex(subjects: [asker, neighbour], linkage: .none)
         let match = try #require(index.partners(of: "私", on: .saturday).matches.first)
         #expect(!match.unknown.contains(.distance))
-        // 80 · (1 − ln 3 / ln 30)
-        #expect(match.reasons.first { $0.factor == .distance }?.share == 54)
+        // 60 · (1 − ln 3 / ln 30)
+        #expect(match.reasons.first { $0.factor == .distance }?.share == 41)
     }
 
     @Test("相談者の側が不明なら、相談者の事実が結果を変えると分かる")

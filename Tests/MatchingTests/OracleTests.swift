@@ -70,13 +70,17 @@ struct IndexAgainstOracle {
         let subjects = randomRegistry(seed: UInt64(seed) &+ 100, count: 14)
         let index = PartnerIndex(subjects: subjects, linkage: .example)
         let oracle = Oracle(subjects)
-        let factors = SideFactors(linkage: .example)
+        let factors = SideFactors(
+            linkage: .example, weights: .stated, priorityFields: PriorityFields([], in: .none))
         for asker in subjects where !asker.entries.isEmpty {
             var expected: [String: Int] = [:]
             for partner in subjects where partner.id != asker.id && partner.isOpen && !partner.entries.isEmpty {
                 let fit = oracle.fit(asker, partner)
                 guard fit > 0 else { continue }
-                let judgements = factors.judgements(asker: Profile(asker), partner: Profile(partner))
+                let judgements = factors.judgements(
+                    .init(
+                        asker: Profile(asker, priorityMask: 0), partner: Profile(partner, priorityMask: 0), myNeeds: [],
+                        theirNeeds: [], day: .saturday))
                 expected[partner.id] = judgements.reduce(fit) { $0 + $1.share(fit: fit) }
             }
             let all = index.partners(of: asker.id, top: 100, on: .saturday).matches

@@ -25,7 +25,7 @@ struct ScoreAndReasons {
         let index = PartnerIndex(subjects: subjects, linkage: .example)
         for match in subjects.flatMap({ index.partners(of: $0.id, top: 100, on: .saturday).matches }) {
             let fit = match.reasons.filter { $0.direction != nil }.reduce(0) { $0 + $1.share }
-            #expect(match.score <= SideFactors.upperBound(fit: fit))
+            #expect(match.score <= index.factors.upperBound(fit: fit))
             #expect(match.score - fit <= 200)
             #expect(match.score - fit <= fit * 2 / 5 + 2)
         }

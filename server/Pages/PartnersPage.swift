@@ -270,7 +270,7 @@ extension Reason {
     var shareKind: Share {
         switch factor {
         case .fit, .name: direction == .myNeed ? .mine : .theirs
-        case .sector, .linkage, .distance: .around
+        default: .around
         }
     }
 }

@@ -25,6 +25,11 @@ public struct Evaluation: Sendable {
         }
     }
 
+    /// Units measured elsewhere, against the same collaborations.
+    init(units: [UnitScore], of collaborations: [Collaboration]) {
+        (self.units, self.collaborations) = (units, collaborations)
+    }
+
     /// The difficulties that occur, in the order of their first collaboration.
     public var difficulties: [String] {
         var seen: Set<String> = []

@@ -14,6 +14,11 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     case tripleAt10 = "triples@10"
 }
 
+extension Metric {
+    /// Those that look at the list of partners alone.
+    public static let ofRanking: [Metric] = [.reciprocalRank, .recallAt10, .ndcgAt10]
+}
+
 /// One (query, collaboration) and its figures.
 struct UnitScore {
     /// The place of the collaboration in the evaluation.

@@ -1,24 +1,25 @@
 import Foundation
+import JapaneseText
 import Registry
 
-/// 合い具合のほかの観点: what beside words speaks for a partner, each a value 0…1.
+/// 合い具合のほかの観点: what beside words speaks for a partner or, where it may, against.
 ///
-/// A share is `weight × value × min(1, fit / 500)`, rounded once. Together the factors give at most a fifth of a whole
-/// need, and in full only to a partner who meets half a need: they order partners that fit alike and never lift one that
-/// hardly fits.
+/// A share is `weight × value × min(1, fit / 500)`, rounded once. Together the factors move a score by at most a fifth of
+/// a whole need, and in full only for a partner who meets half a need: they order partners that fit alike and never lift
+/// one that hardly fits. The formula of each value stands at its function.
 struct SideFactors {
-    /// Thousandths at full value. Stated priors (`stated-1`), not learned; together 200.
-    static let weights: [(factor: Factor, weight: Int)] = [(.sector, 80), (.linkage, 40), (.distance, 80)]
     /// The fit from which on they count in full: half an ordinary need.
     static let fullFit = 500
 
     let linkage: Linkage
+    let weights: FactorWeights
+    let priorityFields: PriorityFields
 
     /// What is known of the two sides about one factor.
     struct Judgement {
         let factor: Factor
         let weight: Int
-        /// 0…1; the neutral value where `missing` is not empty.
+        /// −1…1: above 0 speaks for the partner, below 0 against; the neutral value where `missing` is not empty.
         let value: Double
         /// On whose side a fact is missing.
         let missing: [Party]
@@ -33,63 +34,131 @@ struct SideFactors {
         }
     }
 
-    /// Every factor's judgement, in the order of `weights`. A factor without any table is left out.
-    func judgements(asker: Profile, partner: Profile) -> [Judgement] {
-        Self.weights.compactMap { factor, weight in
-            guard factor != .linkage || !linkage.isEmpty else { return nil }
-            var missing: [Party] = []
-            if !knows(factor, of: asker) { missing.append(.asker) }
-            if !knows(factor, of: partner) { missing.append(.partner) }
-            let value = missing.isEmpty ? value(of: factor, asker, partner) : neutral(factor)
-            return Judgement(factor: factor, weight: weight, value: value, missing: missing)
+    /// What one factor says: its value, and on whose side a fact is missing.
+    struct Finding {
+        var value: Double
+        var missing: [Party] = []
+    }
+
+    /// Two sides on one day, and how their entries meet.
+    struct Sides {
+        let asker: Profile
+        let partner: Profile
+        /// How the asker's needs are met, and the partner's.
+        let myNeeds: [Meeting]
+        let theirNeeds: [Meeting]
+        let day: Day
+    }
+
+    /// Every factor's judgement, in the order of `Factor`. A factor of which there is nothing to say is left out.
+    func judgements(_ sides: Sides) -> [Judgement] {
+        Factor.besideFit.compactMap { factor in
+            guard weights[factor] > 0, let finding = finding(factor, sides) else { return nil }
+            return Judgement(
+                factor: factor, weight: weights[factor], value: finding.value, missing: finding.missing)
         }
     }
 
     /// The most that fit and factors can come to.
-    static func upperBound(fit: Int) -> Int {
-        fit + weights.reduce(0) { $0 + ($1.weight * min(fit, fullFit) + fullFit - 1) / fullFit }
-    }
+    func upperBound(fit: Int) -> Int { fit + bound(fit: fit) { _ in true } }
+    /// The least that fit and factors can come to: only some factors take anything away.
+    func lowerBound(fit: Int) -> Int { fit - bound(fit: fit, of: \.speaksAgainst) }
 
-    private func knows(_ factor: Factor, of profile: Profile) -> Bool {
-        switch factor {
-        case .sector: profile.sector != nil
-        case .linkage: profile.linkageSector.map(linkage.knows) ?? false
-        case .distance: profile.position != nil
-        case .fit, .name: true
+    private func bound(fit: Int, of counts: (Factor) -> Bool) -> Int {
+        Factor.besideFit.filter(counts).reduce(0) {
+            $0 + (weights[$1] * min(fit, Self.fullFit) + Self.fullFit - 1) / Self.fullFit
         }
     }
 
-    /// Unknown is neither praised nor punished: the middle, or the mean of the table.
-    private func neutral(_ factor: Factor) -> Double { factor == .linkage ? linkage.meanStrength : 0.5 }
-
-    private func value(of factor: Factor, _ asker: Profile, _ partner: Profile) -> Double {
+    private func finding(_ factor: Factor, _ sides: Sides) -> Finding? {
         switch factor {
+        case .fit, .name: nil
         case .sector:
-            guard let mine = asker.sector, let theirs = partner.sector else { return 0 }
-            return complementarity(of: mine, and: theirs)
-        case .linkage:
-            guard let mine = asker.linkageSector, let theirs = partner.linkageSector else { return 0 }
-            return linkage.strength(between: mine, and: theirs)
+            Self.compare(sides.asker.sector, sides.partner.sector, neutral: 0.5, by: complementarity)
+        case .linkage: linkageFinding(sides)
         case .distance:
-            guard let mine = asker.position, let theirs = partner.position else { return 0 }
-            return nearness(kilometres: mine.kilometres(to: theirs) ?? Position.kilometresWithinMunicipality)
-        case .fit, .name: return 0
+            Self.compare(sides.asker.position, sides.partner.position, neutral: 0.5) {
+                nearness(kilometres: $0.kilometres(to: $1) ?? Position.kilometresWithinMunicipality)
+            }
+        case .priorityField: priorityFinding(sides)
+        case .season: season(of: sides)
+        case .size: Self.compareIfEither(sides.asker.staff, sides.partner.staff, by: likeness)
+        case .freshness:
+            sides.partner.confirmedOn.map {
+                Finding(value: freshness(days: sides.day.daysSince1970 - $0.daysSince1970))
+            }
+        case .responsiveness: sides.partner.answers.map { Finding(value: responsiveness($0)) }
+        case .pastWork: sides.asker.pastPartners.contains(sides.partner.id) ? Finding(value: 1) : nil
         }
+    }
+
+    /// Unknown is neither praised nor punished: the mean of the table.
+    private func linkageFinding(_ sides: Sides) -> Finding? {
+        guard !linkage.isEmpty else { return nil }
+        func known(_ sector: String?) -> String? { sector.flatMap { linkage.knows($0) ? $0 : nil } }
+        return Self.compare(
+            known(sides.asker.linkageSector), known(sides.partner.linkageSector), neutral: linkage.meanStrength
+        ) { linkage.strength(between: $0, and: $1) }
+    }
+
+    /// 1 where both speak of one field that holds on the day.
+    private func priorityFinding(_ sides: Sides) -> Finding? {
+        let shared = sides.asker.priorityMask & sides.partner.priorityMask & priorityFields.valid(on: sides.day)
+        return shared == 0 ? nil : Finding(value: 1)
+    }
+
+    /// A fact of both sides compared; the neutral value where one is missing.
+    private static func compare<Fact>(
+        _ mine: Fact?, _ theirs: Fact?, neutral: Double, by value: (Fact, Fact) -> Double
+    ) -> Finding {
+        if let mine, let theirs { return Finding(value: value(mine, theirs)) }
+        return Finding(value: neutral, missing: (mine == nil ? [.asker] : []) + (theirs == nil ? [.partner] : []))
+    }
+
+    /// The same for facts that few tell: where neither side has, there is no question; where one has, the other is asked.
+    private static func compareIfEither<Fact>(
+        _ mine: Fact?, _ theirs: Fact?, by value: (Fact, Fact) -> Double
+    ) -> Finding? {
+        mine == nil && theirs == nil ? nil : compare(mine, theirs, neutral: 0, by: value)
     }
 }
 
 /// What the factors look at, of either side.
 struct Profile {
+    let id: String
     let sector: Sector?
     let linkageSector: String?
     let position: Position?
+    let staff: Int?
+    let confirmedOn: Day?
+    let answers: Answers?
+    let pastPartners: Set<String>
+    let priorityMask: UInt64
 
-    init(_ subject: MatchSubject) {
-        (sector, linkageSector, position) = (subject.sector, subject.linkageSector, subject.position)
+    init(_ subject: MatchSubject, priorityMask: UInt64) {
+        (id, sector, linkageSector) = (subject.id, subject.sector, subject.linkageSector)
+        (position, staff, confirmedOn) = (subject.position, subject.staff, subject.confirmedOn)
+        (answers, pastPartners) = (subject.answers, subject.pastPartners)
+        self.priorityMask = priorityMask
     }
 
-    init(_ asker: Asker) {
-        (sector, linkageSector, position) = (asker.sector, asker.linkageSector, asker.position)
+    init(_ asker: Asker, priorityMask: UInt64) {
+        (id, sector, linkageSector, position) = ("", asker.sector, asker.linkageSector, asker.position)
+        (staff, confirmedOn, answers, pastPartners) = (nil, nil, nil, [])
+        self.priorityMask = priorityMask
+    }
+}
+
+extension Factor {
+    /// Every factor but the meeting of entries itself, in the order they are told.
+    public static let besideFit: [Factor] = allCases.filter { $0 != .fit && $0 != .name }
+
+    /// Whether it may take from a score: a season that misses, an unlike size, a long unconfirmed entry, no answers.
+    var speaksAgainst: Bool {
+        switch self {
+        case .season, .size, .freshness, .responsiveness: true
+        case .fit, .name, .sector, .linkage, .distance, .priorityField, .pastWork: false
+        }
     }
 }
 
@@ -107,4 +176,29 @@ extension Sector {
 /// `1 − ln(d) / ln(30)` between 1 km and 30 km, 1 below and 0 beyond: from 1 to 2 km matters as much as from 15 to 30.
 func nearness(kilometres: Double) -> Double {
     kilometres <= 1 ? 1 : max(0, 1 - log(kilometres) / log(30))
+}
+
+/// `1 − |log10(a / b)|`, at least −1: 1 for equals, 0 where one is ten times the other, −1 from a hundred times on.
+/// Those who deal eye to eye agree on lots and terms more easily. Nobody counts as less than one person.
+func likeness(staff a: Int, _ b: Int) -> Double {
+    max(-1, 1 - abs(log10(Double(max(1, a)) / Double(max(1, b)))))
+}
+
+/// `2^(1 − days / 365) − 1`: 1 on the day somebody confirmed it, 0 after a year, towards −1 later. Unknown counts 0.
+func freshness(days: Int) -> Double { exp2(1 - Double(max(0, days)) / 365) - 1 }
+
+/// `2 (answered + 2) / (asked + 4) − 1`: −1…1, 0 before anybody asked (a prior of two answers to four requests).
+func responsiveness(_ answers: Answers) -> Double { 2 * (answers.answered + 2) / (answers.asked + 4) - 1 }
+
+/// `2 · overlap − 1` over the meetings in which both state months, weighted by their shares: 1 where the shorter season
+/// lies within the other, −1 where they miss each other. Where only the need states months the offer's side is asked.
+func season(of sides: SideFactors.Sides) -> SideFactors.Finding? {
+    let judged = (sides.myNeeds + sides.theirNeeds).compactMap { meeting in
+        meeting.need.months.overlap(with: meeting.offer.months).map { (overlap: $0, share: Double(meeting.share)) }
+    }
+    let weight = judged.reduce(0) { $0 + $1.share }
+    if weight > 0 { return .init(value: judged.reduce(0) { $0 + $1.share * (2 * $1.overlap - 1) } / weight) }
+    func asks(_ meetings: [Meeting]) -> Bool { meetings.contains { !$0.need.months.isUnknown } }
+    let missing: [Party] = (asks(sides.theirNeeds) ? [.asker] : []) + (asks(sides.myNeeds) ? [.partner] : [])
+    return missing.isEmpty ? nil : .init(value: 0, missing: missing)
 }

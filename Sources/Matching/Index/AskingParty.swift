@@ -16,8 +16,11 @@ extension PartnerIndex {
         let subject = subjects[ordinal]
         return AskingParty(
             key: StableHash.of([subject.id]), ordinal: ordinal, needs: needs.vectors(of: ordinal),
-            offers: offers.vectors(of: ordinal), profile: Profile(subject))
+            offers: offers.vectors(of: ordinal), profile: profile(of: ordinal))
     }
+
+    /// What the factors look at of a subject.
+    func profile(of ordinal: Int) -> Profile { Profile(subjects[ordinal], priorityMask: priorityMasks[ordinal]) }
 
     /// Nil when none of the texts says anything.
     func party(_ asker: Asker) -> AskingParty? {
@@ -25,7 +28,9 @@ extension PartnerIndex {
         let offers = asker.offers.filter(\.saysSomething).map { vector(of: $0, side: .offer) }
         guard !needs.isEmpty || !offers.isEmpty else { return nil }
         let key = StableHash.of(["needs"] + asker.needs + ["offers"] + asker.offers)
-        return AskingParty(key: key, ordinal: nil, needs: needs, offers: offers, profile: Profile(asker))
+        return AskingParty(
+            key: key, ordinal: nil, needs: needs, offers: offers,
+            profile: Profile(asker, priorityMask: factors.priorityFields.mask(of: needs + offers)))
     }
 }
 

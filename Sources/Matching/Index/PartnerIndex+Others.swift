@@ -9,11 +9,13 @@ extension PartnerIndex {
         for asker: MatchSubject, among subjects: [MatchSubject], without named: Set<String>, top: Int, on day: Day
     ) -> [String] {
         guard top > 0 else { return [] }
-        let profile = Profile(asker)
+        let profile = ordinals[asker.id].map { party($0).profile } ?? Profile(asker, priorityMask: 0)
         let key = StableHash.of([asker.id])
         let rest = subjects.filter { $0.isOpen && $0.id != asker.id && !named.contains($0.id) }
         let weighed = rest.map { subject in
-            let judgements = factors.judgements(asker: profile, partner: Profile(subject))
+            let partner = ordinals[subject.id].map(profile(of:)) ?? Profile(subject, priorityMask: 0)
+            let judgements = factors.judgements(
+                .init(asker: profile, partner: partner, myNeeds: [], theirNeeds: [], day: day))
             let weight = judgements.reduce(0) { $0 + $1.share(fit: SideFactors.fullFit) }
             return (weight: weight, draw: tieDraw(asker: key, partner: subject.id, on: day), id: subject.id)
         }

@@ -47,7 +47,7 @@ extension PartnerIndex {
     ) -> (best: [Contender], rescored: Int, unknownPlaces: Int) {
         let passing = passing(candidates(for: asker), asker: asker, filter: filter)
         let survivors = survivors(of: passing.candidates, top: max(0, top))
-        let best = survivors.map { Contender(match: scored($0, for: asker), asker: asker, on: day) }
+        let best = survivors.map { Contender(match: scored($0, for: asker, on: day), asker: asker, on: day) }
             .sorted(by: <)
             .prefix(max(0, top))
         return (Array(best), survivors.count, passing.unknownPlaces)
@@ -72,12 +72,12 @@ extension PartnerIndex {
         return (passing, unknownPlaces)
     }
 
-    /// Those that the other factors can still bring among the first `top`: k candidates reach the k-th best fit, so
-    /// whoever cannot reach it with every factor in full is out.
+    /// Those that the other factors can still bring among the first `top`: k candidates reach the k-th best fit with
+    /// everything against them, so whoever cannot reach that with every factor in full is out.
     private func survivors(of candidates: [Candidate], top: Int) -> [Int] {
         guard candidates.count > top, top > 0 else { return top > 0 ? candidates.map(\.subject) : [] }
-        let threshold = kthBestFit(of: candidates, k: top)
-        let lowest = (0...threshold).first { SideFactors.upperBound(fit: $0) >= threshold } ?? threshold
+        let threshold = factors.lowerBound(fit: kthBestFit(of: candidates, k: top))
+        let lowest = (0...threshold).first { factors.upperBound(fit: $0) >= threshold } ?? threshold
         return candidates.filter { $0.fit >= lowest }.map(\.subject)
     }
 

@@ -21,6 +21,6 @@ extension PartnerIndex {
         let party = party(asking)
         let ranking = ranking(of: asker, top: subjects.count, on: day)
         guard let place = ranking.firstIndex(where: { $0.id == partner }) else { return .unrelated }
-        return .ranked(place + 1, scored(subject, for: party).explained(by: self))
+        return .ranked(place + 1, scored(subject, for: party, on: day).explained(by: self))
     }
 }

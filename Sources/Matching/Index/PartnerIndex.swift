@@ -7,21 +7,26 @@ import Registry
 /// kept; the others cost a place in a set.
 public struct PartnerIndex: Sendable {
     /// Knowledge, weights and statistics this index answers with.
-    public let versions: MatchVersions
+    public private(set) var versions: MatchVersions
 
     let subjects: [MatchSubject]
     let areOpen: [Bool]
     let ordinals: [String: Int]
     let withoutEntries: Set<String>
-    let factors: SideFactors
+    private(set) var factors: SideFactors
     let statistics: CorpusStatistics
     let knowledge: Knowledge
     let vocabulary: [Gram: Int32]
     let needs: TextSet
     let offers: TextSet
+    /// The priority fields each subject's texts speak of.
+    let priorityMasks: [UInt64]
 
     /// An index of these subjects. Of two with the same id the first counts.
-    public init(subjects all: [MatchSubject], knowledge: Knowledge = .none, linkage: Linkage) {
+    public init(
+        subjects all: [MatchSubject], knowledge: Knowledge = .none, linkage: Linkage,
+        weights: FactorWeights = .stated, priorityFields: [PriorityField] = []
+    ) {
         var build = Construction(knowledge: knowledge)
         for subject in all { build.add(subject) }
         build.freeze()
@@ -31,10 +36,23 @@ public struct PartnerIndex: Sendable {
         withoutEntries = build.withoutEntries
         vocabulary = build.vocabulary
         statistics = build.statistics
-        (needs, offers) = build.sets()
-        factors = SideFactors(linkage: linkage)
+        let (needs, offers) = build.sets()
+        (self.needs, self.offers) = (needs, offers)
+        let fields = PriorityFields(priorityFields, in: knowledge)
+        factors = SideFactors(linkage: linkage, weights: weights, priorityFields: fields)
+        priorityMasks = build.subjects.indices.map { fields.mask(of: needs.vectors(of: $0) + offers.vectors(of: $0)) }
         self.knowledge = knowledge
-        versions = MatchVersions(knowledge: knowledge.version, weights: "stated-1", statistics: statistics.version)
+        versions = MatchVersions(knowledge: knowledge.version, weights: weights.version, statistics: statistics.version)
+    }
+
+    /// The same index with other weights.
+    func weighing(_ weights: FactorWeights) -> PartnerIndex {
+        var index = self
+        index.factors = SideFactors(
+            linkage: factors.linkage, weights: weights, priorityFields: factors.priorityFields)
+        index.versions = MatchVersions(
+            knowledge: versions.knowledge, weights: weights.version, statistics: versions.statistics)
+        return index
     }
 
     /// A text nobody registered, weighed by the frozen statistics.
@@ -45,6 +63,7 @@ public struct PartnerIndex: Sendable {
             text: text, isName: false, terms: counts.grams[...],
             impacts: isNeed ? [] : statistics.impacts(of: counts)[...], concepts: counts.concepts[...],
             conceptFactor: isNeed ? 0 : statistics.conceptFactor(of: counts),
+            months: isNeed ? .unknown : knowledge.months(of: counts.concepts),
             needScale: isNeed ? statistics.needScale(of: counts) : 0)
     }
 }
@@ -56,6 +75,7 @@ private struct Construction {
         let side: TextSide
         let owner: Int
         let isPublic: Bool
+        let season: Set<Int>
         let counts: TermCounts
     }
 
@@ -77,7 +97,9 @@ private struct Construction {
         }
         ordinals[subject.id] = subjects.count
         for entry in subject.entries {
-            cut(entry.text, side: entry.side == .need ? .need : .offer, isPublic: entry.audience == .public)
+            cut(
+                entry.text, side: entry.side == .need ? .need : .offer, isPublic: entry.audience == .public,
+                season: entry.season ?? [])
         }
         // A name counts among the public texts only beside a public entry, or it would betray the hidden ones.
         cut(
@@ -86,7 +108,7 @@ private struct Construction {
         subjects.append(subject)
     }
 
-    private mutating func cut(_ text: String, side: TextSide, isPublic: Bool) {
+    private mutating func cut(_ text: String, side: TextSide, isPublic: Bool, season: Set<Int> = []) {
         let compared = side == .name ? CompanyName.withoutLegalForm(text) : text
         let counts = TermCounts(of: compared, side: side, knowledge: knowledge) { gram in
             if let term = vocabulary[gram] { return term }
@@ -94,7 +116,9 @@ private struct Construction {
             vocabulary[gram] = term
             return term
         }
-        texts.append(CutText(text: text, side: side, owner: subjects.count, isPublic: isPublic, counts: counts))
+        texts.append(
+            CutText(
+                text: text, side: side, owner: subjects.count, isPublic: isPublic, season: season, counts: counts))
     }
 
     mutating func freeze() {
@@ -105,18 +129,24 @@ private struct Construction {
         statistics.freeze(needs: texts.lazy.filter { $0.isPublic && $0.side == .need }.map(\.counts))
     }
 
+    /// When an offer is to be had: as it says, else the seasons of what it speaks of; a name says nothing of it.
+    private func months(of offer: CutText) -> Months {
+        guard offer.season.isEmpty else { return Months(offer.season) }
+        return offer.side == .name ? .unknown : knowledge.months(of: offer.counts.concepts)
+    }
+
     func sets() -> (needs: TextSet, offers: TextSet) {
         var (needs, offers) = (TextSet(), TextSet())
         for text in texts {
             if text.side == .need {
                 needs.append(
                     text.text, isName: false, owner: text.owner, text.counts, impacts: [], conceptFactor: 0,
-                    scale: statistics.needScale(of: text.counts))
+                    months: Months(text.season), scale: statistics.needScale(of: text.counts))
             } else {
                 offers.append(
                     text.text, isName: text.side == .name, owner: text.owner, text.counts,
                     impacts: statistics.impacts(of: text.counts),
-                    conceptFactor: statistics.conceptFactor(of: text.counts), scale: 0)
+                    conceptFactor: statistics.conceptFactor(of: text.counts), months: months(of: text), scale: 0)
             }
         }
         let (grams, concepts) = (vocabulary.count, knowledge.concepts.count)

@@ -28,7 +28,7 @@ struct ScoredPair {
         let entries = myNeeds.map { index.reason($0, .myNeed) } + theirNeeds.map { index.reason($0, .theirNeed) }
         let ordered = entries.enumerated()
             .sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
-        let factors = judgements.map { Reason(factor: $0.factor, share: $0.share(fit: fit)) }.filter { $0.share > 0 }
+        let factors = judgements.map { Reason(factor: $0.factor, share: $0.share(fit: fit)) }.filter { $0.share != 0 }
         let facts = judgements.filter { $0.gain(fit: fit) > 0 }.flatMap { judgement in
             judgement.missing.map { Change.fact(judgement.factor, of: $0, gain: judgement.gain(fit: fit)) }
         }
@@ -41,14 +41,15 @@ struct ScoredPair {
 
 extension PartnerIndex {
     /// Scores one subject for the asker, from the entries of both.
-    func scored(_ subject: Int, for asker: AskingParty) -> ScoredPair {
+    func scored(_ subject: Int, for asker: AskingParty, on day: Day) -> ScoredPair {
         let theirOffers = offers.vectors(of: subject)
-        let myNeeds = asker.needs.compactMap { bestMeeting(of: $0, with: theirOffers) }
+        let sides = SideFactors.Sides(
+            asker: asker.profile, partner: profile(of: subject),
+            myNeeds: asker.needs.compactMap { bestMeeting(of: $0, with: theirOffers) },
+            theirNeeds: needs.vectors(of: subject).compactMap { bestMeeting(of: $0, with: asker.offers) }, day: day)
         return ScoredPair(
-            id: subjects[subject].id, myNeeds: myNeeds,
-            theirNeeds: needs.vectors(of: subject).compactMap { bestMeeting(of: $0, with: asker.offers) },
-            judgements: factors.judgements(asker: asker.profile, partner: Profile(subjects[subject])),
-            askerNeeds: asker.needs)
+            id: subjects[subject].id, myNeeds: sides.myNeeds, theirNeeds: sides.theirNeeds,
+            judgements: factors.judgements(sides), askerNeeds: asker.needs)
     }
 }
 

@@ -45,6 +45,7 @@ struct TextSet {
 
     private var texts: [String] = []
     private var areNames: [Bool] = []
+    private var months: [Months] = []
     private var gramStarts = [0]
     private var textGrams: [Int32] = []
     private var impacts: [Int32] = []
@@ -57,12 +58,13 @@ struct TextSet {
 
     mutating func append(
         _ text: String, isName: Bool, owner: Int, _ counts: TermCounts, impacts: [Int32], conceptFactor: Double,
-        scale: Double
+        months: Months, scale: Double
     ) {
         while ownerStarts.count <= owner { ownerStarts.append(owners.count) }
         owners.append(Int32(owner))
         texts.append(text)
         areNames.append(isName)
+        self.months.append(months)
         needScales.append(scale)
         conceptFactors.append(conceptFactor)
         textGrams += counts.grams
@@ -87,7 +89,7 @@ struct TextSet {
                 text: texts[text], isName: areNames[text], terms: textGrams[range],
                 impacts: impacts.isEmpty ? [] : impacts[range],
                 concepts: textConcepts[conceptStarts[text]..<conceptStarts[text + 1]],
-                conceptFactor: conceptFactors[text], needScale: needScales[text])
+                conceptFactor: conceptFactors[text], months: months[text], needScale: needScales[text])
         }
     }
 }

@@ -14,6 +14,8 @@ struct TextVector {
     let concepts: ArraySlice<Int32>
     /// What a concept is worth here beside its rarity when this text is an offer; 0 for a need.
     let conceptFactor: Double
+    /// When it is wanted or to be had.
+    let months: Months
     /// Turns a sum of impacts into thousandths when this text is a need; 0 when it says nothing.
     let needScale: Double
 

@@ -57,6 +57,9 @@ public struct Knowledge: Sendable {
         (forms, trie) = draft.writtenForms()
     }
 
+    /// The months in which any of these is in season; unknown where the tables say nothing of them.
+    func months(of concepts: [Int32]) -> Months { Months(concepts.flatMap { seasons[Int($0)] ?? [] }) }
+
     /// The concept of this label.
     public func concept(_ label: String) -> Int? { ordinals[label] }
 

@@ -19,6 +19,12 @@ extension Reason {
         case (.sector, _): return sides.sectorSentence
         case (.linkage, _): return sides.linkageSentence
         case (.distance, _): return sides.distanceSentence
+        case (.priorityField, _): return "どちらも、まちの重点分野にかかわります。"
+        case (.season, _): return share < 0 ? "求める時期と、出せる時期がずれています。" : "求める時期に、出せる時期が合います。"
+        case (.size, _): return share < 0 ? "規模（従業者数）が大きく違います。" : "規模（従業者数）が近い相手です。"
+        case (.freshness, _): return share < 0 ? "相手の内容は、一年以上確かめられていません。" : "相手の内容は、この一年のうちに確かめられています。"
+        case (.responsiveness, _): return share < 0 ? "これまでの紹介に、返事のないことが多い相手です。" : "これまでの紹介に、よく返事をしている相手です。"
+        case (.pastWork, _): return "前にも一緒に取り組んだ相手です。"
         }
     }
 }
@@ -127,6 +133,12 @@ extension Factor {
         case .sector: "工商農の組み合わせ"
         case .linkage: "業種の結びつき"
         case .distance: "距離"
+        case .priorityField: "重点分野"
+        case .season: "時期"
+        case .size: "規模"
+        case .freshness: "情報の新しさ"
+        case .responsiveness: "応答"
+        case .pastWork: "連携の実績"
         }
     }
 
@@ -136,6 +148,9 @@ extension Factor {
         case .sector: "工・商・農の別"
         case .linkage: "業種"
         case .distance: "場所"
+        case .season: "出せる時期"
+        case .size: "従業者数"
+        case .priorityField, .freshness, .responsiveness, .pastWork: label
         case .fit, .name: "求めること・提供できること"
         }
     }
