@@ -36,7 +36,6 @@ private struct TableReading {
     var draft = KnowledgeDraft()
     var problems: [KnowledgeProblem] = []
     var places = KnowledgePlaces()
-    private var formOwners: [String: String] = [:]
     private var related: [Set<Int>: Int] = [:]
 
     /// What a row says must be known before rows of a later pass can speak of it.
@@ -78,26 +77,23 @@ private struct TableReading {
             return fail(row, "種類「\(row[1])」はありません", "\(kinds)のどれかにしてください")
         }
         var forms: [String] = []
-        _ = take(label, for: label, row)
-        for form in row.list(4) where take(form, for: label, row) { forms.append(form) }
+        let concept = draft.concepts.count
+        _ = take(label, for: concept, row)
+        for form in row.list(4) where take(form, for: concept, row) { forms.append(form) }
         places.concepts.append(row.place)
         draft.add(Concept(label: label, kind: kind, broader: [], industries: row.list(3), forms: forms))
         return true
     }
 
-    /// Whether the form may stand for this concept without a context: no other has it already.
-    private mutating func take(_ form: String, for label: String, _ row: KnowledgeRow) -> Bool {
-        let folded = FoldedText(form)
-        let key = folded[0..<folded.scalars.count]
-        guard let owner = formOwners[key] else {
-            formOwners[key] = label
-            return true
-        }
-        if owner == label {
+    /// Whether the form now stands for this concept without a context: neither another has it already, nor it itself.
+    private mutating func take(_ form: String, for concept: Int, _ row: KnowledgeRow) -> Bool {
+        guard let owner = draft.claim(form, for: concept) else { return true }
+        if owner == concept {
             places.repeated.append((row.place, form))
             return false
         }
-        return fail(row, "書き方「\(form)」は、すでに「\(owner)」のものです", "一方から消すか、forms.tsv に前後の言葉を付けて書いてください")
+        let label = draft.concepts[owner].label
+        return fail(row, "書き方「\(form)」は、すでに「\(label)」のものです", "一方から消すか、forms.tsv に前後の言葉を付けて書いてください")
     }
 
     private mutating func widen(_ row: KnowledgeRow, to names: [String]) -> Bool {
@@ -139,9 +135,7 @@ private struct TableReading {
         guard let concept = draft.ordinals[row[2]] else {
             return fail(row, "概念「\(row[2])」がありません", "名前を直すか、その概念を加えてください")
         }
-        guard take(row[0], for: row[2], row) else { return false }
-        draft.add(form: row[0], of: concept, context: [])
-        return true
+        return take(row[0], for: concept, row)
     }
 
     private mutating func readRelation(_ row: KnowledgeRow) -> Bool {

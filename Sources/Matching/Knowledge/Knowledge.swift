@@ -54,7 +54,7 @@ public struct Knowledge: Sendable {
             backward[isBack ? relation.from : relation.to].append(place)
         }
         (self.onward, self.backward) = (onward, backward)
-        (forms, trie) = draft.writtenForms()
+        (forms, trie) = (draft.forms, draft.trie)
     }
 
     /// The months in which any of these is in season; unknown where the tables say nothing of them.

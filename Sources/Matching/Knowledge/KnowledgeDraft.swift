@@ -7,7 +7,8 @@ struct KnowledgeDraft {
     private(set) var seasons: [Int: Set<Int>] = [:]
     private(set) var ordinals: [String: Int] = [:]
     private(set) var hash = StableHash()
-    private var contexts: [(form: String, concept: Int, words: [String])] = []
+    private(set) var forms: [Knowledge.Form] = []
+    private(set) var trie = FormTrie()
 
     mutating func add(_ row: [String]) { for cell in row { hash.combine(cell) } }
     mutating func add(_ concept: Concept) {
@@ -22,23 +23,26 @@ struct KnowledgeDraft {
     }
     mutating func add(_ relation: Relation) { relations.append(relation) }
     mutating func add(season months: Set<Int>, of concept: Int) { seasons[concept, default: []].formUnion(months) }
-    mutating func add(form: String, of concept: Int, context: [String]) { contexts.append((form, concept, context)) }
 
-    /// Every form once, with all it may mean, and the tree to find them by.
-    func writtenForms() -> (forms: [Knowledge.Form], trie: FormTrie) {
-        var (forms, trie) = ([Knowledge.Form](), FormTrie())
-        func add(_ text: String, _ concept: Int, _ context: [[UInt32]]) {
-            let folded = FoldedText(text)
-            guard !folded.scalars.isEmpty else { return }
-            let number = trie.insert(folded.scalars, as: forms.count)
-            if number == forms.count { forms.append(Knowledge.Form(folded)) }
-            forms[number].meanings.append((concept, context))
-        }
-        for (place, concept) in concepts.enumerated() {
-            for form in [concept.label] + concept.forms { add(form, place, []) }
-        }
-        for (form, concept, words) in contexts { add(form, concept, words.map { FoldedText($0).scalars }) }
-        return (forms, trie)
+    /// Lets a form stand for a concept wherever it is read; gives back the one for which it does already.
+    mutating func claim(_ form: String, for concept: Int) -> Int? {
+        guard let number = number(of: FoldedText(form)) else { return concept }
+        if let owner = forms[number].meanings.first(where: \.context.isEmpty) { return owner.concept }
+        forms[number].meanings.append((concept, []))
+        return nil
+    }
+    /// Lets a form stand for a concept where one of the words is in the same text.
+    mutating func add(form: String, of concept: Int, context: [String]) {
+        guard let number = number(of: FoldedText(form)) else { return }
+        forms[number].meanings.append((concept, context.map { FoldedText($0).scalars }))
+    }
+
+    /// The place of a way of writing in `forms`; nil where nothing is written.
+    private mutating func number(of text: FoldedText) -> Int? {
+        guard !text.scalars.isEmpty else { return nil }
+        let number = trie.insert(text.scalars, as: forms.count)
+        if number == forms.count { forms.append(Knowledge.Form(text)) }
+        return number
     }
 }
 
