@@ -48,33 +48,36 @@ public struct ReadKnowledge: Sendable {
 }
 
 extension ReadKnowledge {
-    /// The texts of one column, each once, in their order.
-    public static func column(_ title: String, of file: TabularFile) throws -> [String] {
-        var place: Int?
+    /// The texts of those of the columns that the table has, each once, in their order.
+    public static func columns(_ titles: [String], of file: TabularFile) throws -> [String] {
+        var places: [Int] = []
         var seen: Set<String> = []
         var texts: [String] = []
         var isHeader = true
         try file.forEachRow { row in
             if isHeader {
-                place = row.fields.firstIndex(of: title)
+                places = row.fields.indices.filter { titles.contains(row.fields[$0]) }
                 isHeader = false
-            } else if let place, place < row.fields.count, seen.insert(row.fields[place]).inserted {
-                texts.append(row.fields[place])
+            } else {
+                let cells = places.filter { $0 < row.fields.count }.map { row.fields[$0] }
+                texts += cells.filter { !$0.isEmpty && seen.insert($0).inserted }
             }
         }
-        guard place != nil else { throw NoSuchColumn(file: file.name, title: title) }
+        guard !places.isEmpty else { throw NoSuchColumn(file: file.name, titles: titles) }
         return texts
     }
 }
 
-/// A table has no such column.
+/// A table has none of these columns.
 public struct NoSuchColumn: Error, Hashable, CustomStringConvertible {
     /// The file's name.
     public let file: String
     /// What was looked for.
-    public let title: String
+    public let titles: [String]
     /// What is wrong and what to do, in Japanese.
-    public var description: String { "「\(file)」に「\(title)」という見出しの列がありません。1行目の見出しを確かめてください。" }
+    public var description: String {
+        "「\(file)」に「\(titles.joined(separator: "」「"))」という見出しの列がありません。1行目の見出しを確かめてください。"
+    }
 }
 
 /// Rows of the knowledge that cannot be read.

@@ -25,6 +25,17 @@ struct Mentions {
         #expect(labels("新しい型") == [])
     }
 
+    @Test("前後の言葉が呼ぶ意味は、いつもの意味に先立つ。広い意味は残る")
+    func calledMeaningsGoFirst() {
+        let knowledge = Knowledge.example(
+            concepts: ["スカーフ|製品|||マフラー", "自動車部品|製品", "端材|副産物", "木材端材|副産物|端材"],
+            forms: ["マフラー|自動車部品|排気", "端材|木材端材|大工"]
+        ).knowledge
+        #expect(labels("手編みのマフラー", in: knowledge) == ["スカーフ"])
+        #expect(labels("排気系のマフラー", in: knowledge) == ["自動車部品"])
+        #expect(labels("大工の端材", in: knowledge) == ["端材", "木材端材"])
+    }
+
     @Test("知っている書き方だけの長い文も、同じ言葉の繰り返しも読める")
     func longTexts() {
         #expect(Knowledge.town.mentions(in: FoldedText(String(repeating: "豆腐", count: 20_000))).count == 20_000)
@@ -193,6 +204,59 @@ struct KnowledgeTableTests {
         #expect(tables.doubts.map(\.row) == [5, 2, 3, 4])
     }
 
+    @Test("二度書かれた関係は、どう食い違うかを言い、先の行だけが残る")
+    func contradictingRelations() {
+        let tables = Knowledge.example(
+            concepts: ["甲|製品", "乙|製品"],
+            relations: ["甲|副産物|乙|2|", "乙|副産物|甲|2|", "甲|副産物|乙|3|", "甲|材料になる|乙|2|", "甲|副産物|乙|2|"])
+        #expect(tables.problems.map(\.row) == [3, 4, 5, 6])
+        for (problem, difference) in zip(tables.problems, ["逆の向きで", "強さ2で", "「副産物」として", "同じ行が"]) {
+            #expect(problem.problem.contains("\(difference)relations.tsvの2行目"))
+        }
+        #expect(tables.knowledge.relations.map(\.strength) == [2])
+    }
+
+    @Test("読めても食い違う行を、直し方といっしょに言う")
+    func contradictionsAreDoubted() {
+        func doubts(
+            _ concepts: [String], forms: [String] = [], relations: [String] = ["大豆|材料になる|豆腐|3|"]
+        ) -> [String] {
+            let all = ["大豆|産物", "豆腐|製品"] + concepts
+            let tables = Knowledge.example(concepts: all, forms: forms, relations: relations)
+            #expect(tables.problems.isEmpty)
+            #expect(tables.doubts.allSatisfy { $0.row > 1 && !$0.advice.isEmpty })
+            return tables.doubts.map(\.problem)
+        }
+        #expect(doubts([]) == [])
+        #expect(
+            doubts(["絹豆腐|製品|豆腐"], relations: ["大豆|材料になる|豆腐|3|", "豆腐|材料になる|絹豆腐|2|"])
+                == ["「絹豆腐」は「豆腐」の一種なのに、「材料になる」の関係もあります"])
+        #expect(
+            doubts(["人手不足|目的"], relations: ["大豆|材料になる|豆腐|3|", "豆腐|役立つ|人手不足|2|"])
+                == ["「豆腐」（製品）と「人手不足」（目的）は、「役立つ」の関係になれません"])
+        #expect(
+            doubts(["おから|副産物"], relations: ["大豆|副産物|豆腐|3|", "豆腐|副産物|おから|3|", "おから|副産物|大豆|3|"]).count == 3)
+        #expect(doubts(["豆乳|製品|豆腐||とうにゅう、豆乳"]) == ["書き方「豆乳」は、同じ概念にもうあります"])
+        #expect(doubts(["ガンモ|製品|豆腐||ｶﾞﾝﾓ"]) == ["書き方「ｶﾞﾝﾓ」は、同じ概念にもうあります"])
+    }
+
+    @Test("前後の言葉で見分けられない書き方と、読まれることのない書き方を言う")
+    func unreadableFormsAreDoubted() {
+        func doubts(_ forms: [String]) -> [KnowledgeProblem] {
+            Knowledge.example(
+                concepts: ["金型|製品", "木型|製品|||模型、かた", "記号|製品|木型"], forms: forms, relations: ["木型|役立つ|金型|1|"]
+            ).doubts
+        }
+        #expect(doubts(["型|金型|鋳造、樹脂", "型|木型|菓子"]).isEmpty)
+        #expect(doubts(["型|金型|鋳造、樹脂", "型|木型|鋳造、菓子"]).map(\.row) == [3])
+        #expect(doubts(["型|木型|鋳造", "型|記号|鋳造"]).isEmpty, "the broader one may be meant too")
+        #expect(doubts(["金型枠|金型|樹脂、金型"]).map(\.problem) == ["前後の言葉「金型」は、書き方「金型枠」の中にいつもあります"])
+        #expect(doubts(["模型|木型|鋳造"]).map(\.problem) == ["書き方「模型」は、前後の言葉なしでも「木型」と読まれます"])
+        let shadowed = doubts(["模型|金型|型"])
+        #expect(shadowed.map(\.file) == ["forms.tsv", "concepts.tsv"])
+        #expect(shadowed.last?.problem == "書き方「模型」は、「木型」と読まれることがありません")
+    }
+
     @Test("市の表は、言葉・上位・書き方・関係を一つのファイルで足せる")
     func localTable() {
         let tables = Knowledge.example(
@@ -216,5 +280,22 @@ struct KnowledgeTableTests {
         #expect(Knowledge.town.covers("豆腐製造業"))
         #expect(!Knowledge.town.covers("高野豆腐包装機械卸売業"))
         #expect(!Knowledge.town.covers("その他の製造業"))
+    }
+
+    @Test("文の網羅は、漢字・カタカナ・英字の続きを一語として、のべと異なりで数える")
+    func coverageOfTexts() {
+        let coverage = Knowledge.town.coverage(of: [
+            "豆腐とトマトの店。営業時間は10:00〜、定休日は日曜日", "精密板金と豆腐", "パンを焼く。3kg、5月", "CNC旋盤・日曜定休",
+        ])
+        #expect(Set(coverage.words.map(\.word)) == ["豆腐", "トマト", "精密板金", "パン", "cnc", "旋盤"])
+        #expect((coverage.occurrences, coverage.coveredOccurrences) == (7, 4))
+        #expect(coverage.words.first == .init(word: "豆腐", count: 2, covered: 2))
+        #expect(Set(coverage.missing.map(\.word)) == ["精密板金", "cnc", "旋盤"])
+        #expect(coverage.covered.count + coverage.missing.count == coverage.words.count)
+    }
+
+    @Test("どの店も書く言葉は、知識の穴に数えない")
+    func noticesAreNoGaps() {
+        #expect(Knowledge.town.gaps(in: ["営業時間は午前中、定休日は水曜日。人気の豆腐を販売", "年中無休"]) == [])
     }
 }

@@ -62,8 +62,26 @@ struct KnowledgeSeeds {
     @Test("産業分類の例示の85%以上に知識が届く", .enabled(if: Folders.realData != nil))
     func exampleTermsAreCovered() throws {
         let file = try #require(Folders.realData).appendingPathComponent("jsic-rev14/jsic_examples.csv").path
-        let terms = try ReadKnowledge.column("example_term", of: TabularFile(path: file))
+        let terms = try ReadKnowledge.columns(["example_term"], of: TabularFile(path: file))
         let knowledge = try knowledge()
         #expect(terms.count { knowledge.covers($0) } * 100 >= terms.count * 85)
+    }
+
+    /// What the city's lists say of what a shop does; their other columns hold names, addresses and times.
+    private static let trades = ["業種", "区分", "区分1", "区分2", "説明", "店舗説明", "販売品1", "販売品2", "販売品3", "タグ2"]
+
+    @Test("市の店舗の一覧にある内容語の70%以上に知識が届く", .enabled(if: Folders.realData != nil))
+    func municipalWordsAreCovered() throws {
+        let folder = try #require(Folders.realData).appendingPathComponent("municipal-csv")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        // The cooling shelters are no shops.
+        let lists = files.filter { $0.hasSuffix(".csv") && !$0.hasPrefix("まちなか涼みどころ") }
+        #expect(lists.count == 9)
+        let texts = try lists.flatMap { name in
+            try ReadKnowledge.columns(Self.trades, of: TabularFile(path: folder.appendingPathComponent(name).path))
+        }
+        let coverage = try knowledge().coverage(of: texts)
+        #expect(coverage.occurrences > 1_000)
+        #expect(coverage.coveredOccurrences * 100 >= coverage.occurrences * 70)
     }
 }

@@ -19,17 +19,22 @@ struct KnowledgeCommand: AsyncParsableCommand {
             discussion: """
                 例: enishi knowledge check
                     enishi knowledge check --terms 例示.csv --column example_term
+                    enishi knowledge check --texts 店舗一覧.csv 直売所.csv --column 業種 説明 販売品1
+                --texts では、漢字・カタカナ・英字が二つ以上続くところを一語と数え、同じ文は一つの表で一度だけ読みます。
                 """)
 
         @Option(help: ArgumentHelp("読んで確かめるために抜き出す関係の数", valueName: "N")) var sample = 50
         @Option(help: ArgumentHelp("網羅率を測る言葉の表", valueName: "FILE")) var terms: String?
-        @Option(help: ArgumentHelp("その表の列の見出し", valueName: "TITLE")) var column: String?
+        @Option(parsing: .upToNextOption, help: ArgumentHelp("文の中の言葉の網羅率を測る表", valueName: "FILE"))
+        var texts: [String] = []
+        @Option(parsing: .upToNextOption, help: ArgumentHelp("それらの表の列の見出し。表にあるものだけ読む", valueName: "TITLE"))
+        var column: [String] = []
         @OptionGroup var options: DatabaseOptions
 
         func validate() throws {
             guard sample >= 0 else { throw ValidationError("--sample は0以上の数にしてください。") }
-            guard (terms == nil) == (column == nil) else {
-                throw ValidationError("--terms と --column は、いっしょに指定してください。")
+            guard (terms == nil && texts.isEmpty) == column.isEmpty else {
+                throw ValidationError("--terms か --texts と、--column は、いっしょに指定してください。")
             }
         }
 
@@ -41,21 +46,48 @@ struct KnowledgeCommand: AsyncParsableCommand {
             say(
                 "概念\(knowledge.concepts.count)、書き方\(knowledge.formCount)、関係\(knowledge.relations.count)、"
                     + "旬\(knowledge.seasons.count)。版 \(knowledge.version)。")
-            if let terms, let column { try cover(terms, column, knowledge) }
+            if let terms { try cover(terms, knowledge) }
+            try coverTexts(knowledge)
             guard read.problems.isEmpty, read.doubts.isEmpty else {
                 say("直すところが\(read.problems.count + read.doubts.count)件あります。")
                 throw ExitCode(1)
             }
         }
 
-        private func cover(_ path: String, _ column: String, _ knowledge: Knowledge) throws {
-            let words = try ReadKnowledge.column(column, of: TabularFile(path: path))
+        private func cover(_ path: String, _ knowledge: Knowledge) throws {
+            let words = try ReadKnowledge.columns(column, of: TabularFile(path: path))
             let missing = words.filter { !knowledge.covers($0) }
             for word in missing.prefix(sample) { give("知識にない: \(word)") }
-            let share = words.isEmpty ? 0 : Double(words.count - missing.count) / Double(words.count) * 100
+            let covered = words.count - missing.count
             say(
-                "「\(column)」\(words.count)語のうち、\(words.count - missing.count)語（\(String(format: "%.1f", share))%）に知識が届きます。"
+                "「\(column.joined(separator: "・"))」\(words.count)語のうち、\(covered)語（\(percent(covered, of: words.count))）に知識が届きます。"
             )
+        }
+
+        private func coverTexts(_ knowledge: Knowledge) throws {
+            var all: [String] = []
+            for path in texts {
+                let file = try TabularFile(path: path)
+                let read = try ReadKnowledge.columns(column, of: file)
+                tell(knowledge.coverage(of: read), of: file.name)
+                all += read
+            }
+            guard !texts.isEmpty else { return }
+            let coverage = knowledge.coverage(of: all)
+            for word in coverage.missing.prefix(sample) { give("知識にない: \(word.word)（\(word.count)回）") }
+            tell(coverage, of: "全部で")
+        }
+
+        private func tell(_ coverage: Knowledge.Coverage, of name: String) {
+            let (covered, words) = (coverage.coveredOccurrences, coverage.occurrences)
+            let (different, all) = (coverage.covered.count, coverage.words.count)
+            say(
+                "\(name): のべ\(words)語のうち\(covered)語（\(percent(covered, of: words))）、"
+                    + "異なり\(all)語のうち\(different)語（\(percent(different, of: all))）に知識が届きます。")
+        }
+
+        private func percent(_ part: Int, of whole: Int) -> String {
+            String(format: "%.1f%%", whole == 0 ? 0 : Double(part) / Double(whole) * 100)
         }
     }
 

@@ -38,4 +38,7 @@ public enum ConceptKind: String, CaseIterable, Hashable, Sendable {
     case purpose = "目的"
     /// When people gather
     case event = "催し"
+
+    /// Whether one can hold it in the hand and use it up.
+    var isThing: Bool { [.material, .product, .produce, .residue].contains(self) }
 }

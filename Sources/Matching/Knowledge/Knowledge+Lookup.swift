@@ -70,20 +70,8 @@ extension Knowledge {
     }
 
     private func uncoveredWords(of text: FoldedText) -> [String] {
-        var isOpen = text.scripts.map { $0 == .kanji || $0 == .katakana || $0 == .letter }
+        var isOpen = [Bool](repeating: true, count: text.scalars.count)
         for mention in mentions(in: text) { for place in mention.range { isOpen[place] = false } }
-        var words: [String] = []
-        var start: Int?
-        for place in 0...isOpen.count {
-            let goesOn = place < isOpen.count && isOpen[place]
-            if let begun = start, !goesOn || text.scripts[place] != text.scripts[place - 1] {
-                let word = text[begun..<place]
-                let content = TradelessWords.content(of: FoldedText(word))
-                if place - begun > 1, !content.isEmpty, !word.allSatisfy(\.isNumber) { words.append(word) }
-                start = nil
-            }
-            if goesOn, start == nil { start = place }
-        }
-        return words
+        return ContentWords.places(in: text, where: isOpen).map { text[$0] }
     }
 }

@@ -14,7 +14,7 @@ extension Knowledge {
     /// Short forms (one kanji, up to three kana or letters) count only between changes of script or beside other forms,
     /// two kanji at one such side, longer katakana where no shred of a longer word is left over; so パン is not found in
     /// パンフレット, nor 米 in 米国, nor サイクル in リサイクル. A form with a context counts only
-    /// where one of the context's words stands in the same text.
+    /// where one of the context's words stands in the same text, and there it goes before the form's usual meaning.
     public func mentions(in text: FoldedText) -> [Mention] {
         guard !concepts.isEmpty else { return [] }
         var reading = Reading(text: text)
@@ -26,13 +26,23 @@ extension Knowledge {
                 continue
             }
             let range = place..<(place + forms[form].length)
-            for meaning in forms[form].meanings where meaning.context.isEmpty || reading.says(oneOf: meaning.context) {
-                mentions.append(Mention(range: range, concept: meaning.concept))
+            for concept in meanings(of: forms[form], reading) {
+                mentions.append(Mention(range: range, concept: concept))
             }
             place = range.upperBound
             reading.lastEnd = place
         }
         return mentions
+    }
+
+    /// What a form means here; where a context calls for a meaning, the usual one stays only if it is broader.
+    private func meanings(of form: Form, _ reading: Reading) -> [Int] {
+        guard form.meanings.count > 1 else { return form.meanings.map(\.concept) }
+        let called = form.meanings.filter { !$0.context.isEmpty && reading.says(oneOf: $0.context) }.map(\.concept)
+        let usual = form.meanings.filter { meaning in
+            meaning.context.isEmpty && called.allSatisfy { widened($0).contains(meaning.concept) }
+        }
+        return usual.map(\.concept) + called
     }
 
     private func longestForm(at place: Int, _ reading: Reading) -> Int? {

@@ -8,9 +8,8 @@ extension Knowledge {
         /// The rows that could not, and why: an unknown name, a second concept of the same label, a form or relation that
         /// exists already, a cycle of broader concepts.
         public let problems: [KnowledgeProblem]
-        /// What can be read and yet should be mended: concepts from which no relation is reached within two steps, things
-        /// that are made of themselves.
-        public let doubts: [KnowledgeProblem]
+        /// Where everything that was read stands.
+        let places: KnowledgePlaces
     }
 
     /// Reads tables; a row stands or falls by itself.
@@ -20,17 +19,25 @@ extension Knowledge {
         for pass in TableReading.Pass.allCases {
             for (kind, rows) in rows { reading.read(rows, of: kind, in: pass) }
         }
-        let knowledge = Knowledge(reading.draft)
-        return Tables(knowledge: knowledge, problems: reading.problems, doubts: reading.doubts(knowledge))
+        return Tables(knowledge: Knowledge(reading.draft), problems: reading.problems, places: reading.places)
     }
+}
+
+/// Where rows stand, by the order in which they were read.
+struct KnowledgePlaces: Sendable {
+    var concepts: [KnowledgePlace] = []
+    var relations: [KnowledgePlace] = []
+    var contexts: [(place: KnowledgePlace, form: String, concept: Int, words: [String])] = []
+    /// Ways of writing that a concept had already.
+    var repeated: [(place: KnowledgePlace, form: String)] = []
 }
 
 private struct TableReading {
     var draft = KnowledgeDraft()
     var problems: [KnowledgeProblem] = []
-    private var concepts: [(row: KnowledgeRow, ordinal: Int)] = []
+    var places = KnowledgePlaces()
     private var formOwners: [String: String] = [:]
-    private var related: [Set<Int>: KnowledgePlace] = [:]
+    private var related: [Set<Int>: Int] = [:]
 
     /// What a row says must be known before rows of a later pass can speak of it.
     enum Pass: CaseIterable { case concepts, broader, forms, relations }
@@ -71,9 +78,9 @@ private struct TableReading {
             return fail(row, "種類「\(row[1])」はありません", "\(kinds)のどれかにしてください")
         }
         var forms: [String] = []
-        for form in row.list(4) where take(form, for: label, row) { forms.append(form) }
         _ = take(label, for: label, row)
-        concepts.append((row, draft.concepts.count))
+        for form in row.list(4) where take(form, for: label, row) { forms.append(form) }
+        places.concepts.append(row.place)
         draft.add(Concept(label: label, kind: kind, broader: [], industries: row.list(3), forms: forms))
         return true
     }
@@ -86,7 +93,10 @@ private struct TableReading {
             formOwners[key] = label
             return true
         }
-        if owner == label { return false }
+        if owner == label {
+            places.repeated.append((row.place, form))
+            return false
+        }
         return fail(row, "書き方「\(form)」は、すでに「\(owner)」のものです", "一方から消すか、forms.tsv に前後の言葉を付けて書いてください")
     }
 
@@ -112,17 +122,6 @@ private struct TableReading {
         place == target || draft.concepts[place].broader.contains { leads(from: $0, to: target) }
     }
 
-    /// What only shows when all is read.
-    func doubts(_ knowledge: Knowledge) -> [KnowledgeProblem] {
-        let alone = concepts.filter { !knowledge.reachesRelation($0.ordinal) }.map { row, _ in
-            row.place.problem("「\(row[0])」から、2歩以内に関係がありません", "関係を書くか、上位の概念を付けるか、要らなければ消してください")
-        }
-        let circular = concepts.filter { knowledge.isMadeOfItself($0.ordinal) }.map { row, _ in
-            row.place.problem("「\(row[0])」が、めぐりめぐって自分自身の材料になっています", "材料になる・副産物・代わりになるの向きを確かめてください")
-        }
-        return alone + circular
-    }
-
     private mutating func readForm(_ row: KnowledgeRow) -> Bool {
         guard let concept = draft.ordinals[row[1]] else {
             return fail(row, "概念「\(row[1])」がありません", "名前を直すか、その概念を加えてください")
@@ -131,6 +130,7 @@ private struct TableReading {
         guard !row[0].isEmpty, !context.isEmpty else {
             return fail(row, "前後の言葉がありません", "いっしょに出てくる言葉を「、」で区切って書くか、concepts.tsv の書き方に移してください")
         }
+        places.contexts.append((row.place, row[0], concept, context))
         draft.add(form: row[0], of: concept, context: context)
         return true
     }
@@ -160,13 +160,30 @@ private struct TableReading {
         guard let strength = Int(row[3]), (1...3).contains(strength) else {
             return fail(row, "強さ「\(row[3])」は使えません", "1・2・3のどれかにしてください")
         }
-        if let earlier = related[[from, to]] {
-            return fail(
-                row, "「\(row[0])」と「\(row[2])」の関係は、\(earlier.file)の\(earlier.row)行目にもあります", "どちらかの行を消してください")
-        }
-        related[[from, to]] = row.place
-        draft.add(Relation(from: from, kind: kind, to: to, strength: strength, why: row[4]))
+        let relation = Relation(from: from, kind: kind, to: to, strength: strength, why: row[4])
+        if let earlier = related[[from, to]] { return fail(row, again: relation, earlier) }
+        related[[from, to]] = draft.relations.count
+        places.relations.append(row.place)
+        draft.add(relation)
         return true
+    }
+
+    /// Two concepts are related once: another time repeats or contradicts the first.
+    private mutating func fail(_ row: KnowledgeRow, again relation: Relation, _ earlier: Int) -> Bool {
+        let (first, place) = (draft.relations[earlier], places.relations[earlier])
+        let difference =
+            if first.kind != relation.kind {
+                "「\(first.kind.rawValue)」として"
+            } else if first.from != relation.from, first.kind != .goesWith {
+                "逆の向きで"
+            } else if first.strength != relation.strength {
+                "強さ\(first.strength)で"
+            } else {
+                "同じ行が"
+            }
+        return fail(
+            row, "「\(row[0])」と「\(row[2])」の関係は、\(difference)\(place.file)の\(place.row)行目にもあります",
+            "正しいほうを一つだけ残してください")
     }
 
     private mutating func readSeason(_ row: KnowledgeRow, of concept: Int) -> Bool {

@@ -50,4 +50,17 @@ public enum RelationKind: String, CaseIterable, Hashable, Sendable {
         default: .onward
         }
     }
+
+    /// Whether it can be said of two concepts of these sorts: a trouble is only relieved, what something is made of or what
+    /// is left over is a thing, and a thing makes and works nothing.
+    func joins(_ from: ConceptKind, _ to: ConceptKind) -> Bool {
+        switch self {
+        case .relieves: to == .purpose
+        case .goesWith: true
+        case .materialFor: from.isThing && ![.purpose, .trade].contains(to)
+        case .residueOf: from.isThing && to != .purpose
+        case .appliesTo, .makes: !from.isThing && ![from, to].contains(.purpose)
+        case .servesAs, .dealsIn, .uses, .serves, .soldThrough: ![from, to].contains(.purpose)
+        }
+    }
 }
