@@ -88,6 +88,7 @@ struct ExitCodes {
             ["export", "organizations", "--format", "xml"], ["evaluate"],
             ["evaluate", "--organizations", "a.jsonl", "--against", "b.jsonl"],
             ["import", "mapping", "a.csv", "--name", "own"],
+            ["knowledge", "check", "--texts", "a.csv"], ["knowledge", "check", "--column", "説明"],
         ])
     func malformedArgumentsAre64(arguments: [String]) async throws {
         try await Enishi.withFolder { folder in

@@ -112,3 +112,32 @@ struct ManualTests {
         }
     }
 }
+
+@Suite("知識を確かめる")
+struct KnowledgeOutputTests {
+    private static let list = "名称,説明\n甲,豆腐と精密ホゲ加工\n乙,豆腐と精密ホゲ加工\n丙,豆腐の店\n"
+
+    @Test("文の網羅は表ごとと全部で言い、知識にない言葉を多い順に示す。同じ文は一度だけ数える")
+    func coverageIsTold() async throws {
+        try await Enishi.withFolder { folder in
+            try Data(Self.list.utf8).write(to: folder.appendingPathComponent("list.csv"))
+            let checked = try await Enishi.run(
+                ["knowledge", "check", "--texts", "list.csv", "--column", "説明", "業種"], in: folder)
+            #expect(checked.code == 0)
+            #expect(checked.text.contains("知識にない: ホゲ（1回）"))
+            #expect(checked.messages.contains("list.csv: のべ5語のうち"))
+            #expect(checked.messages.contains("全部で: のべ5語のうち"))
+        }
+    }
+
+    @Test("見出しの列が一つもない表は、そう言って1で終わる")
+    func missingColumnsAreSaid() async throws {
+        try await Enishi.withFolder { folder in
+            try Data(Self.list.utf8).write(to: folder.appendingPathComponent("list.csv"))
+            let checked = try await Enishi.run(
+                ["knowledge", "check", "--texts", "list.csv", "--column", "業種", "PR"], in: folder)
+            #expect(checked.code == 1)
+            #expect(checked.messages.contains("「list.csv」に「業種」「PR」という見出しの列がありません"))
+        }
+    }
+}
