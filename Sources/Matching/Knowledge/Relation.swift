@@ -6,7 +6,7 @@ public struct Relation: Hashable, Sendable {
     public let kind: RelationKind
     /// Where it ends.
     public let to: Int
-    /// 1 worth a thought, 2 a good lead, 3 anybody would phone at once.
+    /// 1 now and then, 2 often, 3 the first thing anybody in the trade would think of.
     public let strength: Int
     /// A sentence why, where the kind's own wording does not say it; else empty.
     public let why: String
