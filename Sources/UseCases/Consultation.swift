@@ -8,6 +8,9 @@ public struct Consultation: Sendable {
     /// The longest consultation, in characters over all its texts.
     public static let maximumLength = 20_000
 
+    /// The most sentences a challenge may have.
+    public static let mostSentences = 50
+
     let needs: [String]
     let offers: [String]
 
@@ -22,6 +25,27 @@ public struct Consultation: Sendable {
         for text in self.needs + self.offers {
             if let control = text.firstControlCharacter { throw UnusableConsultation.controlCharacter(control.value) }
         }
+    }
+
+    /// A challenge in a file, as `init(challenge:)` reads it.
+    public init(challengeFile: String) throws { try self.init(challenge: TextFile.text(path: challengeFile)) }
+
+    /// A challenge somebody wrote down: each of its lines and sentences is a need of its own.
+    public init(challenge text: String) throws {
+        guard text.count <= Self.maximumLength else { throw UnusableConsultation.tooLong(text.count) }
+        try self.init(needs: Self.sentences(of: text), offers: [])
+        guard needs.count <= Self.mostSentences else { throw UnusableConsultation.tooManySentences(needs.count) }
+    }
+
+    /// What a line of a list begins with.
+    private static let bullets = Set("・●○■□◆◇▪•‐-–—*＊※ \u{3000}\t")
+
+    /// The lines and sentences, each once, without the signs of a list.
+    private static func sentences(of text: String) -> [String] {
+        var seen: Set<String> = []
+        return text.split { $0.isNewline || "。！？!?．".contains($0) }
+            .map { String($0.drop { bullets.contains($0) }).trimmed }
+            .filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
     private static func paragraphs(of text: String) -> [String] {
@@ -48,6 +72,8 @@ public enum UnusableConsultation: Error, Hashable, CustomStringConvertible {
     case empty
     /// So many characters.
     case tooLong(Int)
+    /// A challenge of so many sentences.
+    case tooManySentences(Int)
     /// An invisible character of this code.
     case controlCharacter(UInt32)
 
@@ -57,6 +83,8 @@ public enum UnusableConsultation: Error, Hashable, CustomStringConvertible {
         case .empty: "求めることが空です。何を探しているかを、ふだんの言葉で書いてください。"
         case .tooLong(let length):
             "相談の文章が\(length)文字あります。\(Consultation.maximumLength)文字までにし、求めることを要点ごとに分けて書いてください。"
+        case .tooManySentences(let count):
+            "課題の文章に文や行が\(count)あります。\(Consultation.mostSentences)までに要点をしぼって書いてください。"
         case .controlCharacter(let value):
             "文章に見えない制御文字（\(value.codePoint)）が入っています。消してからもう一度行ってください。"
         }

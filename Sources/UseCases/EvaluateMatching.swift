@@ -115,7 +115,7 @@ public struct EvaluateMatching: Sendable {
         }
         return RankedRun(
             query: query, results: results,
-            triples: registry.index.teams(of: query, top: 10, on: day).map(\.partners))
+            triples: registry.index.teams(for: .subject(query), top: 10, on: day).teams.map(\.partners))
     }
 
     /// Learns weights from the collaborations.

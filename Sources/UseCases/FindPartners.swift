@@ -98,7 +98,7 @@ public struct FindPartners: Sendable {
     }
 
     /// The index of everybody, made anew only after a change. The change is read first, so that it is never too old.
-    private func index(on day: Day, as viewer: Viewer) async throws -> PartnerIndex {
+    func index(on day: Day, as viewer: Viewer) async throws -> PartnerIndex {
         let key = IndexShelf.Key(head: try await database.historyHead().hash, day: day, viewer: viewer)
         if let kept = shelf.index(key) { return kept }
         let made = reference.index(of: try await subjects(on: day, as: viewer))

@@ -68,7 +68,8 @@ extension String {
         return text + "…"
     }
 
-    fileprivate var onOneLine: String { replacing("\n", with: " ") }
+    /// Without line breaks.
+    var onOneLine: String { replacing("\n", with: " ") }
 }
 
 extension Unicode.Scalar {

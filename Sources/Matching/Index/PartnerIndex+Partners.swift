@@ -34,6 +34,11 @@ extension PartnerIndex {
             .map { ($0.match.id, $0.score) }
     }
 
+    /// The places in the index of the asker's best partners.
+    func best(_ top: Int, for asker: AskingParty, on day: Day) -> [Int] {
+        contenders(for: asker, top: top, on: day, filter: MatchFilter()).best.compactMap { ordinals[$0.match.id] }
+    }
+
     private func partners(for asker: AskingParty, top: Int, on day: Day, filter: MatchFilter) -> PartnerList {
         let found = contenders(for: asker, top: top, on: day, filter: filter)
         return PartnerList(

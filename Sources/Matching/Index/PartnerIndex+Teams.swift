@@ -1,67 +1,106 @@
 public import JapaneseText
 
 extension PartnerIndex {
-    /// How many of the asker's best partners are combined.
-    static let teamPool = 20
+    /// 連携体の大きさ: how many registered organisations a team may have.
+    public static let teamSizes = 2...5
+    /// How many of the asker's best partners may join, and how many at most with those who meet single needs best.
+    static let (teamCircle, widestCircle) = (20, 40)
+    /// How many of each partner's own best partners may join through it.
+    static let furtherPartners = 5
+    /// With so many members, whoever fits one of them may join; before that, only who fits the asker.
+    static let chainFrom = 3
+    /// How many unfinished teams are followed up from each partner of the asker.
+    static let beam = 10
     /// Each member must take part in at least one tenth of a team's score.
     static let leastPart = 10
 
-    /// The best teams of three for a subject of the index: at most `top`, and never more than ten.
+    /// The best teams for whoever asks, not all of the same people (`TeamChoice`).
     ///
-    /// Both partners come from the asker's best twenty, so each fits the asker; what they can do for each other
-    /// decides among them. Factors beside fit have their say in who is among the twenty. Three of whom one hardly gives
-    /// or gets anything are a pair with a passenger, and left out.
-    public func teams(
-        of id: String, top: Int = 10, on day: Day, filter: MatchFilter = MatchFilter()
-    ) -> [TeamMatch] {
-        guard let asker = ordinals[id] else { return [] }
-        let partners = ranking(of: id, top: Self.teamPool, on: day, filter: filter).compactMap { ordinals[$0.id] }
-        let pool = [asker] + partners
-        let coverages = Coverages(of: pool, in: self)
-        let draws = pool.map { tieDraw(asker: StableHash.of([id]), partner: subjects[$0].id, on: day) }
-        var teams: [Team] = []
-        for first in pool.indices.dropFirst() {
-            for second in pool.indices.dropFirst(first + 1) {
-                let parts = coverages.parts([0, first, second])
-                let score = parts.reduce(0, +) / 2
-                guard (parts.min() ?? 0) * Self.leastPart >= score else { continue }
-                teams.append(
-                    Team(
-                        members: [asker, pool[first], pool[second]], score: score,
-                        draw: draws[first] ^ draws[second]))
-            }
+    /// A team has `size` registered organisations, a registered asker among them. It grows by one partner after the other
+    /// over the graph of who fits whom: from each of the asker's own partners a beam of the best unfinished teams. Factors
+    /// beside fit have their say in who is a partner of whom. A member who hardly gives or gets anything is a passenger,
+    /// and such teams are left out; where the asker has nothing to offer, so is one
+    /// that only takes.
+    ///
+    /// - Parameter size: within `teamSizes`.
+    public func teams(for query: MatchQuery, size: Int = 3, top: Int = 5, on day: Day) -> TeamSearch {
+        let asker: AskingParty
+        switch query {
+        case .subject(let id):
+            guard let ordinal = ordinals[id] else { return withoutEntries.contains(id) ? .noEntries : .notIndexed }
+            asker = party(ordinal)
+        case .asker(let words):
+            guard let party = party(words) else { return .noEntries }
+            asker = party
         }
-        return teams.sorted(by: <).prefix(max(0, min(top, 10))).map(explained)
+        let circle = TeamCircle(around: asker, in: self, on: day)
+        var pool = circle.pool
+        let partners = asker.ordinal == nil ? size : size - 1
+        let whole = grown(to: partners, in: &pool).filter { team in
+            team.score > 0 && team.leastPart * Self.leastPart >= team.score
+        }
+        let teams = asker.offers.isEmpty ? Self.givers(whole) : whole
+        return .found(TeamChoice.best(max(0, top), of: teams).map { explained($0, circle, &pool) })
     }
 
-    private func id(_ place: Int) -> String { subjects[place].id }
+    /// For an asker who has nothing to offer: teams in which everybody meets one of its needs; where there is none, teams
+    /// in which everybody meets somebody's.
+    private static func givers(_ teams: [Team]) -> [Team] {
+        let direct = teams.filter { $0.giving == .allToAsker }
+        return direct.isEmpty ? teams.filter { $0.giving == .all } : direct
+    }
+
+    /// Teams of so many partners, each once.
+    private func grown(to partners: Int, in pool: inout TeamPool) -> [Team] {
+        var seen: Set<[Int]> = []
+        var whole: [Team] = []
+        for first in pool.neighbours[0] {
+            var beam = [pool.team([0, first], in: self)]
+            for _ in 1..<partners {
+                beam = grownByOne(beam.sorted(by: Team.isBetter).prefix(Self.beam), in: &pool)
+            }
+            whole += beam.filter { seen.insert($0.members).inserted }
+        }
+        return whole
+    }
+
+    /// Every team that has one of these and one neighbour of its members more, each once.
+    private func grownByOne(_ teams: ArraySlice<Team>, in pool: inout TeamPool) -> [Team] {
+        var seen: Set<[Int]> = []
+        var grown: [Team] = []
+        for team in teams {
+            let known = team.members.count < Self.chainFrom ? [0] : team.members
+            for neighbour in known.flatMap({ pool.neighbours[$0] }) where !team.members.contains(neighbour) {
+                let members = (team.members + [neighbour]).sorted()
+                if seen.insert(members).inserted { grown.append(pool.team(members, in: self)) }
+            }
+        }
+        return grown
+    }
 
     /// The team as it is shown: the shares are the summands of its score.
-    private func explained(_ team: Team) -> TeamMatch {
-        let texts = team.members.map { (needs: needs.vectors(of: $0), offers: offers.vectors(of: $0)) }
-        var reasons: [TeamReason] = []
-        for needer in team.members.indices {
-            let givers = team.members.indices.filter { $0 != needer }
-            for need in texts[needer].needs {
-                let meetings = givers.compactMap { giver in
-                    bestMeeting(of: need, with: texts[giver].offers).map { (giver: giver, meeting: $0) }
-                }
-                guard let best = meetings.max(by: { $0.meeting.share < $1.meeting.share }) else { continue }
-                reasons.append(
-                    reason(best.meeting, from: id(team.members[best.giver]), to: id(team.members[needer])))
-            }
-        }
-        let ordered = reasons.enumerated()
+    private func explained(_ team: Team, _ circle: TeamCircle, _ pool: inout TeamPool) -> TeamMatch {
+        let meetings = pool.meetings(in: team.members, self)
+        let reasons = meetings.compactMap { reason($0, circle, pool) }.enumerated()
             .sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
+        let openNeeds = team.members.flatMap { member in
+            pool.texts[member].needs.enumerated().filter { place, _ in
+                !meetings.contains { $0.needer == member && $0.need == place }
+            }.map { OpenNeed(needer: circle.id(member, self), need: $0.element.text) }
+        }
         return TeamMatch(
-            partners: team.members.dropFirst().map(id), score: team.score, reasons: ordered)
+            partners: team.partners.compactMap { circle.id($0, self) }, score: team.score, reasons: reasons,
+            openNeeds: openNeeds)
     }
 
-    private func reason(_ meeting: Meeting, from giver: String, to needer: String) -> TeamReason {
-        let explanation = explanation(of: meeting)
-        return TeamReason(
-            needer: needer, giver: giver, factor: meeting.offer.isName ? .name : .fit, share: meeting.share,
-            need: meeting.need.text, offer: meeting.offer.text,
-            words: explanation.words, chains: explanation.chains)
+    private func reason(_ found: TeamMeeting, _ circle: TeamCircle, _ pool: TeamPool) -> TeamReason? {
+        let need = pool.texts[found.needer].needs[found.need]
+        return bestMeeting(of: need, with: pool.texts[found.giver].offers).map { meeting in
+            TeamReason(
+                needer: circle.id(found.needer, self), giver: circle.id(found.giver, self),
+                reason: Reason(
+                    factor: meeting.offer.isName ? .name : .fit, share: found.share,
+                    meeting: explanation(of: meeting), direction: .myNeed))
+        }
     }
 }

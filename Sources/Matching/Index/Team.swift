@@ -1,54 +1,117 @@
-/// Three subjects that may work together, and by how much each need of theirs is met by which of the other two.
+/// Members who may work together, as numbers of a pool.
 struct Team {
-    /// The asker and the two partners, as places in the index.
+    /// The asker, 0, and the partners, ascending: the asker's better partner first.
     let members: [Int]
-    /// Thousandths: Σ over the needs of all three of the best offer among the other two.
+    /// Thousandths: what the needs of all members are worth, each met by the best of the others.
     ///
-    /// Two partners who meet the same need count once, so that a team gains by completing, not by repeating.
+    /// Two who meet the same need count once, so that a team gains by completing, not by repeating.
     let score: Int
+    /// The smallest part any member has in it.
+    let leastPart: Int
+    /// How much the partners give, the least of them: to the asker, or at least to each other.
+    let giving: Giving
     let draw: UInt64
 
-    /// Largest score first; then this week's draw, then the places.
-    static func < (a: Team, b: Team) -> Bool { (b.score, a.draw) < (a.score, b.draw) }
+    /// Those who would join the asker.
+    var partners: ArraySlice<Int> { members.dropFirst() }
+
+    /// Largest score first; then this week's draw, then the members.
+    static func isBetter(_ a: Team, _ b: Team) -> Bool {
+        if a.score != b.score { return a.score > b.score }
+        return a.draw == b.draw ? a.members.lexicographicallyPrecedes(b.members) : a.draw < b.draw
+    }
 }
 
-/// How well the needs of each member of a pool are met by each other member: a share per need.
-struct Coverages {
-    private let shares: [[Int]]
-    private let size: Int
+/// What every partner of a team does for others.
+enum Giving {
+    /// Somebody only takes.
+    case notAll
+    /// Everybody meets a need of somebody's.
+    case all
+    /// Everybody meets a need of the asker's.
+    case allToAsker
 
-    /// `pool` are places in the index.
-    init(of pool: [Int], in index: PartnerIndex) {
-        size = pool.count
-        var shares: [[Int]] = []
-        shares.reserveCapacity(size * size)
-        let offers = pool.map(index.offers.vectors)
-        for needer in pool {
-            let needs = index.needs.vectors(of: needer)
-            for (giver, given) in zip(pool, offers) {
-                shares.append(
-                    needer == giver ? [] : needs.map { index.bestMeeting(of: $0, with: given)?.share ?? 0 })
-            }
+    init(_ meetings: [TeamMeeting], partners: some Sequence<Int>) {
+        let helpers = Set(meetings.filter { $0.needer == 0 }.map(\.giver))
+        let givers = Set(meetings.map(\.giver))
+        if partners.allSatisfy(helpers.contains) {
+            self = .allToAsker
+        } else {
+            self = partners.allSatisfy(givers.contains) ? .all : .notAll
         }
-        self.shares = shares
+    }
+}
+
+/// One need of a team and the member who meets it best.
+struct TeamMeeting {
+    let needer: Int
+    /// The place among the needer's needs.
+    let need: Int
+    let giver: Int
+    /// Thousandths of the team's score.
+    let share: Int
+}
+
+/// The asker, number 0, and everybody who may join; and how well the needs of each are met by each other.
+struct TeamPool {
+    /// A need met by less than this, in thousandths, is still open: one common word in a long sentence is no help.
+    static let enough = 150
+    /// What two partners do for each other counts half of what they do for the asker or get from it.
+    static let amongPartners = 2
+
+    /// Needs and offers by number.
+    let texts: [(needs: [TextVector], offers: [TextVector])]
+    /// With whom each number could work directly.
+    let neighbours: [[Int]]
+    private let draws: [UInt64]
+    /// By needer and giver, a share per need; worked out when first asked for.
+    private var coverages: [[Int]?]
+
+    init(texts: [(needs: [TextVector], offers: [TextVector])], neighbours: [[Int]], draws: [UInt64]) {
+        self.texts = texts
+        self.neighbours = neighbours
+        self.draws = draws
+        coverages = Array(repeating: nil, count: texts.count * texts.count)
     }
 
-    /// How much each of three takes part: the shares of its own needs and of the needs it meets.
-    ///
-    /// Every need is met by the better of the other two, the earlier one where both do equally; so every summand of
-    /// the score stands in two parts.
-    func parts(_ three: [Int]) -> [Int] {
-        var parts = [0, 0, 0]
-        for needer in 0..<3 {
-            let (first, second) = (needer == 0 ? 1 : 0, needer == 2 ? 1 : 2)
-            let one = shares[three[needer] * size + three[first]]
-            let other = shares[three[needer] * size + three[second]]
-            for need in one.indices {
-                let best = max(one[need], other[need])
-                parts[needer] += best
-                parts[one[need] >= other[need] ? first : second] += best
+    /// A team of these members, ascending.
+    mutating func team(_ members: [Int], in index: PartnerIndex) -> Team {
+        let meetings = meetings(in: members, index)
+        var parts: [Int: Int] = [:]
+        for meeting in meetings {
+            parts[meeting.needer, default: 0] += meeting.share
+            parts[meeting.giver, default: 0] += meeting.share
+        }
+        return Team(
+            members: members, score: meetings.reduce(0) { $0 + $1.share },
+            leastPart: members.map { parts[$0] ?? 0 }.min() ?? 0,
+            giving: Giving(meetings, partners: members.dropFirst()),
+            draw: members.reduce(0) { $0 ^ draws[$1] })
+    }
+
+    /// Every need of the members that another one meets, with who does so best; the earlier one where two do equally.
+    mutating func meetings(in members: [Int], _ index: PartnerIndex) -> [TeamMeeting] {
+        var meetings: [TeamMeeting] = []
+        for needer in members {
+            for need in texts[needer].needs.indices {
+                var best: (giver: Int, share: Int)?
+                for giver in members where giver != needer {
+                    let share = share(of: need, from: needer, by: giver, index)
+                    if share > best?.share ?? 0 { best = (giver, share) }
+                }
+                if let best { meetings.append(.init(needer: needer, need: need, giver: best.giver, share: best.share)) }
             }
         }
-        return parts
+        return meetings
+    }
+
+    private mutating func share(of need: Int, from needer: Int, by giver: Int, _ index: PartnerIndex) -> Int {
+        let place = needer * texts.count + giver
+        let coverage =
+            coverages[place]
+            ?? texts[needer].needs.map { index.bestMeeting(of: $0, with: texts[giver].offers)?.share ?? 0 }
+        coverages[place] = coverage
+        guard coverage[need] >= Self.enough else { return 0 }
+        return min(needer, giver) == 0 ? coverage[need] : coverage[need] / Self.amongPartners
     }
 }

@@ -40,7 +40,7 @@ extension Reason {
     }
 
     /// What the two meet in, in brackets: the words both use, and what the knowledge says of the others.
-    private var how: String {
+    var how: String {
         let same = chains.filter { $0.links.isEmpty && $0.need == $0.offer }.map(\.need)
         let shared = (same + telling(words)).prefix(4).map { "「\($0)」" }.joined()
         var seen: Set<String> = []
