@@ -4,7 +4,8 @@ struct Team {
     let members: [Int]
     /// Thousandths: what the needs of all members are worth, each met by the best of the others.
     ///
-    /// Two who meet the same need count once, so that a team gains by completing, not by repeating.
+    /// Two who meet the same need count once, and an offer helps one member, so that a team gains by completing, not by
+    /// repeating.
     let score: Int
     /// The smallest part any member has in it.
     let leastPart: Int
@@ -64,8 +65,8 @@ struct TeamPool {
     /// With whom each number could work directly.
     let neighbours: [[Int]]
     private let draws: [UInt64]
-    /// By needer and giver, a share per need; worked out when first asked for.
-    private var coverages: [[Int]?]
+    /// By needer and giver; worked out when first asked for.
+    private var coverages: [[(meeting: TeamMeeting, offer: Int)]?]
 
     init(texts: [(needs: [TextVector], offers: [TextVector])], neighbours: [[Int]], draws: [UInt64]) {
         self.texts = texts
@@ -89,29 +90,44 @@ struct TeamPool {
             draw: members.reduce(0) { $0 ^ draws[$1] })
     }
 
-    /// Every need of the members that another one meets, with who does so best; the earlier one where two do equally.
+    /// Which needs of the members are met, by whom: the largest shares first, as long as the need is still open and the
+    /// offer is not promised to another member. So a load of offcuts that four could use helps one of them.
     mutating func meetings(in members: [Int], _ index: PartnerIndex) -> [TeamMeeting] {
-        var meetings: [TeamMeeting] = []
+        var possible: [(meeting: TeamMeeting, offer: Int)] = []
         for needer in members {
-            for need in texts[needer].needs.indices {
-                var best: (giver: Int, share: Int)?
-                for giver in members where giver != needer {
-                    let share = share(of: need, from: needer, by: giver, index)
-                    if share > best?.share ?? 0 { best = (giver, share) }
-                }
-                if let best { meetings.append(.init(needer: needer, need: need, giver: best.giver, share: best.share)) }
-            }
+            for giver in members where giver != needer { possible += meetings(of: needer, by: giver, index) }
         }
-        return meetings
+        // A sort that keeps the order of equals: the earlier needer, giver and need.
+        let ordered = possible.enumerated().sorted {
+            ($1.element.meeting.share, $0.offset) < ($0.element.meeting.share, $1.offset)
+        }.map(\.element)
+        var promised: [[Int]: Int] = [:]
+        var met: Set<[Int]> = []
+        return ordered.compactMap { meeting, offer in
+            guard (promised[[meeting.giver, offer]] ?? meeting.needer) == meeting.needer,
+                met.insert([meeting.needer, meeting.need]).inserted
+            else { return nil }
+            promised[[meeting.giver, offer]] = meeting.needer
+            return meeting
+        }
     }
 
-    private mutating func share(of need: Int, from needer: Int, by giver: Int, _ index: PartnerIndex) -> Int {
+    /// The needs of one that another one meets well enough, each with the best of the giver's offers.
+    private mutating func meetings(
+        of needer: Int, by giver: Int, _ index: PartnerIndex
+    ) -> [(meeting: TeamMeeting, offer: Int)] {
         let place = needer * texts.count + giver
-        let coverage =
-            coverages[place]
-            ?? texts[needer].needs.map { index.bestMeeting(of: $0, with: texts[giver].offers)?.share ?? 0 }
-        coverages[place] = coverage
-        guard coverage[need] >= Self.enough else { return 0 }
-        return min(needer, giver) == 0 ? coverage[need] : coverage[need] / Self.amongPartners
+        if let known = coverages[place] { return known }
+        let offers = texts[giver].offers
+        let found = texts[needer].needs.enumerated().compactMap {
+            need, text -> (meeting: TeamMeeting, offer: Int)? in
+            guard let best = index.bestMeeting(of: text, with: offers), best.share >= Self.enough,
+                let offer = offers.firstIndex(where: { $0.text == best.offer.text })
+            else { return nil }
+            let share = min(needer, giver) == 0 ? best.share : best.share / Self.amongPartners
+            return (TeamMeeting(needer: needer, need: need, giver: giver, share: share), offer)
+        }
+        coverages[place] = found
+        return found
     }
 }
