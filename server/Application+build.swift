@@ -81,6 +81,9 @@ private func addDirectory(
         reference: ground.reference
     ).add(to: router)
     PartnerRoutes(find: find, findPartners: findPartners, reference: ground.reference, now: ground.now).add(to: router)
+    TeamRoutes(
+        find: find, formTeams: FormTeams(findPartners), reference: ground.reference, now: ground.now
+    ).add(to: router)
     let edit = EditOrganization(database: ground.database, reference: ground.reference)
     EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
     WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
@@ -95,6 +98,9 @@ private func addAPI(
     EntryResource(find: find, edit: edit, now: ground.now).add(to: router)
     PartnerResource(find: find, findPartners: findPartners, reference: ground.reference, now: ground.now).add(
         to: router)
+    TeamResource(
+        find: find, formTeams: FormTeams(findPartners), reference: ground.reference, now: ground.now
+    ).add(to: router)
     EventResource(find: find).add(to: router)
     try ReferenceResource(ground.reference).add(to: router)
     try DescriptionResource().add(to: router)

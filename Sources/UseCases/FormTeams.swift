@@ -73,6 +73,8 @@ public struct FormTeams: Sendable {
 public struct TeamSize: Hashable, Sendable {
     /// From two to five.
     public let count: Int
+    /// Two.
+    public static let smallest = TeamSize(known: PartnerIndex.teamSizes.lowerBound)
     /// Three.
     public static let usual = TeamSize(known: 3)
     /// Every size there is.

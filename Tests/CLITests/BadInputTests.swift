@@ -20,6 +20,19 @@ struct BadInputTests {
         arguments: [
             BadInput(title: "知らないID", arguments: ["match", "nobody"], message: "「nobody」という事業者は登録されていません"),
             BadInput(title: "知らないIDの表示", arguments: ["organization", "show", "nobody"], message: "登録されていません"),
+            BadInput(title: "知らないIDの組", arguments: ["team", "nobody"], message: "「nobody」という事業者は登録されていません"),
+            BadInput(title: "一者の組", arguments: ["team", "demo-a004", "--size", "1"], message: "1者の組は作れません"),
+            BadInput(title: "九者の組", arguments: ["team", "demo-a004", "--size", "9"], message: "2から5までの人数"),
+            BadInput(title: "空の課題", arguments: ["team", "--for-file", "-"], message: "空です"),
+            BadInput(
+                title: "記号だけの課題", arguments: ["team", "--for-file", "-"], input: Data("・・・\n。".utf8),
+                message: "求めることが空です"),
+            BadInput(title: "10万字の課題", arguments: ["team", "--for-file", "long.txt"], message: "100000文字あります"),
+            BadInput(title: "文字でない課題", arguments: ["team", "--for-file", "bytes.txt"], message: "読めない文字があります"),
+            BadInput(title: "課題のファイルがない", arguments: ["team", "--for-file", "none.txt"], message: "見つかりません"),
+            BadInput(
+                title: "百行の課題", arguments: ["team", "--for-file", "-"],
+                input: Data((1...100).map { "求めること\($0)\n" }.joined().utf8), message: "文や行が100あります"),
             BadInput(title: "空の相談", arguments: ["match", "--need", ""], message: "求めることが空です"),
             BadInput(title: "空白だけの相談", arguments: ["match", "--need", " 　\n"], message: "求めることが空です"),
             BadInput(title: "空の標準入力", arguments: ["match", "--need-file", "-"], message: "空です"),

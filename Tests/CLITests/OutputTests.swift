@@ -35,11 +35,63 @@ struct OutputTests {
         }
     }
 
-    @Test("同じ問いには、同じバイト列で答える")
-    func sameQuestionSameBytes() async throws {
+    @Test("team は、役割と足りないことを人が読める文で言い、同じ相手ばかりにしない")
+    func teamIsReadable() async throws {
+        try await Enishi.withDemo { folder in
+            let found = try await Enishi.run(
+                ["team", "demo-a004", "--explain", "--on", "2026-11-21", "--database", "demo.sqlite"], in: folder)
+            #expect(found.code == 0)
+            #expect(found.text.hasPrefix("「合同会社あわい分光」と組む3者の組（2026-11-21 現在）\n"))
+            for text in ["\n1. 合同会社あわい分光 ＋ ", "【加工】", "そうです。", "まだ足りないこと: ", "点の内訳"] {
+                #expect(found.text.contains(text), "\(text)")
+            }
+            let teams = found.text.split(separator: "\n").filter { $0.contains(" ＋ ") }
+            #expect(teams.count == 5)
+            let partners = teams.flatMap { $0.split(separator: "　")[0].components(separatedBy: " ＋ ").dropFirst() }
+            let places = partners.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+            #expect(places.values.allSatisfy { $0 <= 2 })
+        }
+    }
+
+    @Test("team のJSONは決めた形で、人数はいわれたとおり", arguments: 2...5)
+    func teamGivesTheAgreedJSON(size: Int) async throws {
+        try await Enishi.withDemo { folder in
+            let found = try await Enishi.run(
+                [
+                    "team", "demo-a004", "--size", "\(size)", "--on", "2026-11-21", "--json", "--database",
+                    "demo.sqlite",
+                ], in: folder)
+            let answer = try #require(try JSONSerialization.jsonObject(with: found.output) as? [String: Any])
+            #expect(Set(answer.keys) == ["query", "on", "size", "versions", "results"])
+            let results = try #require(answer["results"] as? [[String: Any]])
+            #expect(!results.isEmpty)
+            for result in results {
+                let members = try #require(result["members"] as? [[String: Any]])
+                #expect(members.count == size && members.first?["id"] as? String == "demo-a004")
+                let reasons = try #require(result["reasons"] as? [[String: Any]])
+                #expect(reasons.reduce(0) { $0 + ($1["share"] as? Int ?? 0) } == result["score"] as? Int)
+            }
+        }
+    }
+
+    @Test("team は、課題の文章に応える組を、表でもCSVでも出す", arguments: ["table", "csv"])
+    func teamForAChallenge(format: String) async throws {
+        try await Enishi.withDemo { folder in
+            let challenge = Data("坂の上のお年寄りが買い物に来られない。\n・送迎の車と運転手がほしい\n・商店街で休める場所がほしい\n".utf8)
+            let found = try await Enishi.run(
+                ["team", "--for-file", "-", "--size", "2", "--format", format, "--database", "demo.sqlite"], in: folder,
+                input: challenge)
+            #expect(found.code == 0)
+            #expect(found.text.contains("相談の「送迎の車と運転手がほしい」に"))
+            #expect(found.text.contains(format == "csv" ? "まだ足りないこと" : "この課題に応える2者の組"))
+        }
+    }
+
+    @Test("同じ問いには、同じバイト列で答える", arguments: ["match", "team"])
+    func sameQuestionSameBytes(command: String) async throws {
         try await Enishi.withDemo { folder in
             let arguments = [
-                "match", "demo-a004", "--on", "2026-11-21", "--format", "json", "--database", "demo.sqlite",
+                command, "demo-a004", "--on", "2026-11-21", "--format", "json", "--database", "demo.sqlite",
             ]
             let first = try await Enishi.run(arguments, in: folder)
             let second = try await Enishi.run(arguments, in: folder)

@@ -13,6 +13,7 @@ SAMPLES = {
     "/organizations": ["/organizations", "/organizations?q=研磨&place=131199", "/organizations?q=ありえない言葉", "/organizations?industry=ありえない業種"],
     "/organizations/{id}": ["/organizations/demo-a004", "/organizations/nobody"],
     "/organizations/{id}/partners": ["/organizations/demo-a004/partners", "/organizations/demo-a004/partners?within=2&kind=farm"],
+    "/organizations/{id}/teams": ["/organizations/demo-a004/teams", "/organizations/demo-a004/teams?size=5"],
     "/organizations/{id}/events": ["/organizations/demo-a004/events"],
     "/organizations/{id}/edit": ["/organizations/demo-a004/edit"],
     "/organizations/{id}/withdraw": ["/organizations/demo-a004/withdraw"],
@@ -59,7 +60,7 @@ def test_page(browsing, path, reader):
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("path", ["/organizations/demo-a004", "/organizations/demo-a004/partners"])
+@pytest.mark.parametrize("path", ["/organizations/demo-a004", "/organizations/demo-a004/partners", "/organizations/demo-a004/teams"])
 def test_paper(browsing, path, reader):
     """事業者のページと連携相手のページは、A4の紙に刷れる。"""
     page = browsing[reader]

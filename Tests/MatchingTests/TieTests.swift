@@ -32,7 +32,9 @@ struct Repeatability {
         #expect(one.versions == other.versions)
         for subject in subjects {
             #expect(one.partners(of: subject.id, on: .saturday) == other.partners(of: subject.id, on: .saturday))
-            #expect(one.teams(of: subject.id, on: .saturday) == other.teams(of: subject.id, on: .saturday))
+            #expect(
+                one.teams(for: .subject(subject.id), on: .saturday)
+                    == other.teams(for: .subject(subject.id), on: .saturday))
         }
     }
 

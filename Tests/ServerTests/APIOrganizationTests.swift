@@ -51,6 +51,8 @@ struct APIReadingTests {
             ("/organizations?sector=x", "sector"), ("/organizations?kind=", "kind"),
             ("/organizations?sector=", "sector"), ("/organizations?place=%E3%81%A9%E3%81%93%E3%81%8B", "place"),
             ("/organizations?industry=0000", "industry"), ("/organizations?q=a&q=b", "q"),
+            ("/organizations/bamboo/teams?size=1", "size"), ("/organizations/bamboo/teams?size=9", "size"),
+            ("/organizations/bamboo/teams?top=21", "top"), ("/organizations/bamboo/teams?kind=farm", "kind"),
             ("/organizations/bamboo/partners?top=0", "top"), ("/organizations/bamboo/partners?within=3", "within"),
             ("/municipalities?prefecture=99", "prefecture"), ("/industries?x=1", "x"),
         ])
@@ -126,6 +128,46 @@ struct APIReadingTests {
         #expect(answer.json["results"]?.items.map { $0["id"]?.text } == ["bamboo"])
         #expect(answer.headers[.cacheControl] == "no-store")
         #expect(try await site.database.historyHead().hash == before.hash)
+    }
+
+    @Test("補い合う組を、役割つきで返す")
+    func teams() async throws {
+        let site = try await Site.with([.bambooWorks, .whisperFarm])
+        let answer = try await site.program.get("/organizations/bamboo/teams?size=2").json
+        let team = try #require(answer["results"]?.items.first)
+        #expect(team["members"]?.items.map { $0["id"]?.text } == ["bamboo", "farm"])
+        let shares = team["reasons"]?.items.compactMap { $0["share"]?.number } ?? []
+        #expect(!shares.isEmpty && shares.reduce(0, +) == team["score"]?.number)
+        #expect(try await site.program.get("/organizations/nobody/teams").status == 404)
+    }
+
+    @Test("課題の文章に応える組。何も残らない")
+    func teamsForText() async throws {
+        let site = try await Site.with([.bambooWorks, .whisperFarm])
+        let before = try await site.database.historyHead()
+        let answer = try await site.program.send(
+            .post, "/teams", #"{"text": "竹の加工を頼みたい。竹林のある畑もほしい。警備員。", "size": 2, "top": 1, "place": "東京都西東京市"}"#)
+        #expect(answer.status == 200)
+        let team = try #require(answer.json["results"]?.items.first)
+        #expect(Set(team["members"]?.items.compactMap { $0["id"]?.text } ?? []) == ["bamboo", "farm"])
+        #expect(team["lacks"]?.items == ["警備員"])
+        #expect(answer.headers[.cacheControl] == "no-store")
+        #expect(try await site.database.historyHead().hash == before.hash)
+    }
+
+    @Test(
+        "読めない課題は、項目を挙げて断る",
+        arguments: [
+            ("{}", "text"), ("[]", ""), (#"{"text": 1}"#, "text"), (#"{"text": "。"}"#, "text"),
+            (#"{"text": "竹", "size": 1}"#, "size"), (#"{"text": "竹", "size": 9}"#, "size"),
+            (#"{"text": "竹", "size": "3"}"#, "size"), (#"{"text": "竹", "top": 0}"#, "top"),
+            (#"{"text": "竹", "sector": "x"}"#, "sector"), (#"{"text": "竹", "place": "どこか"}"#, "place"),
+            (#"{"text": "竹", "needs": []}"#, "needs"), (#"{"text": "\u0007"}"#, "text"),
+        ])
+    func refusesChallenges(body: String, field: String) async throws {
+        let answer = try await Site.with([.bambooWorks]).program.send(.post, "/teams", body)
+        #expect(answer.status == 422)
+        #expect(answer.wrong == [field], "\(answer.body)")
     }
 
     @Test(

@@ -162,6 +162,38 @@ struct ConsultationPageTests {
         #expect(try await site.database.organizationCounts().values.reduce(0, +) == 2)
     }
 
+    @Test("「チームを組む」を押すと、補い合う組が役割とともに出て、何も保存されない")
+    func teamsForAConsultation() async throws {
+        let site = try await Site.with([.bambooWorks, .whisperFarm])
+        let before = try await site.database.historyHead().sequence
+        let answer = try await site.visitor().post(
+            "/consultation", [("need", "竹の加工をしてくれる人"), ("need", "竹林のある畑"), ("show", "teams")])
+        #expect(answer.status == 200)
+        #expect(answer.body.contains("<h2 id=\"list\">2者の組</h2>"))
+        #expect(answer.body.contains("相談の「竹の加工をしてくれる人」に「竹の加工と編み」で応えられそうです。"))
+        #expect(answer.body.contains(">\n竹林のある畑</textarea>"))
+        #expect(answer.headers[.cacheControl] == "no-store")
+        #expect(try await site.database.historyHead().sequence == before)
+        let empty = try await site.visitor().post("/consultation", [("need", "！？"), ("show", "teams")])
+        #expect(empty.status == 422 && empty.body.contains("<a href=\"#need-1\">"))
+    }
+
+    @Test("事業者のページから、連携相手、チームへ進める。選べない人数は、ふつうの三者になる")
+    func teamsOfAnOrganization() async throws {
+        let visitor = try await Site.with([.bambooWorks, .whisperFarm]).visitor()
+        #expect(
+            try await visitor.get("/organizations/bamboo/partners").body.contains(
+                "href=\"/organizations/bamboo/teams\""))
+        let two = try await visitor.get("/organizations/bamboo/teams?size=2")
+        #expect(two.status == 200)
+        #expect(two.body.contains("架空ささやき農園の「収穫かごの竹の加工」に「竹の加工と編み」で応え"))
+        for size in ["", "1", "9", "x"] {
+            let three = try await visitor.get("/organizations/bamboo/teams?size=\(size)")
+            #expect(three.status == 200 && three.body.contains("補い合える3者の組は見つかりませんでした"))
+        }
+        #expect(try await visitor.get("/organizations/nobody/teams").status == 404)
+    }
+
     @Test("相談する側について分からないことは、相手ごとにくり返さず、一度だけ言う")
     func whatIsUnknownOfTheAskerIsSaidOnce() async throws {
         var second = Organization.bambooWorks

@@ -75,6 +75,7 @@ struct SecretWordTests {
         "/", "/organizations", "/organizations?kind=company", "/organizations?place=131199",
         "/organizations?sector=others", "/organizations/keeper", "/organizations/withdrawn",
         "/organizations/keeper/partners?top=100", "/organizations/bamboo", "/organizations/bamboo/partners?top=100",
+        "/organizations/keeper/teams", "/organizations/bamboo/teams?size=2", "/organizations/withdrawn/teams",
         "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
         "/organizations.csv", "/organizations.csv?kind=company", "/organizations/keeper/withdraw",
         "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/programs",
@@ -83,7 +84,8 @@ struct SecretWordTests {
         "/api/v1/organizations?place=131199", "/api/v1/organizations?sector=others", "/api/v1/organizations/keeper",
         "/api/v1/organizations/withdrawn", "/api/v1/organizations/keeper/entries",
         "/api/v1/organizations/keeper/entries/1", "/api/v1/organizations/keeper/partners?top=100",
-        "/api/v1/organizations/bamboo/partners?top=100", "/api/v1/organizations/keeper/events", "/api/v1/events",
+        "/api/v1/organizations/bamboo/partners?top=100", "/api/v1/organizations/keeper/teams?size=2&top=20",
+        "/api/v1/organizations/bamboo/teams?size=2&top=20", "/api/v1/organizations/keeper/events", "/api/v1/events",
         "/api/v1/health", "/api/v1/openapi.json", "/api/v1/problems/not-found", "/api/v1/industries",
         "/api/v1/industries/24", "/api/v1/municipalities",
     ]
@@ -109,6 +111,10 @@ struct SecretWordTests {
                 try await program.send(.post, "/partners", #"{"needs": ["竹の加工"], "offers": ["竹の加工"]}"#).body
             ]
             #expect(bodies[0].contains("架空うちあけ堂"))
+            let teams = try await program.send(
+                .post, "/teams", #"{"text": "竹の加工。竹の加工を頼みたい。極秘語", "size": 2, "top": 20}"#)
+            #expect(teams.status == 200)
+            bodies[0] += teams.body.replacing("極秘語\"", with: "\"")
             for (method, path) in [
                 (HTTPRequest.Method.patch, "/organizations/keeper"), (.delete, "/organizations/keeper"),
                 (.patch, "/organizations/withdrawn"), (.post, "/organizations/keeper/entries"),

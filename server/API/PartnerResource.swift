@@ -89,12 +89,7 @@ struct PartnerQuestion {
         }
         needs = try Self.texts("needs", members.removeValue(forKey: "needs"))
         offers = try Self.texts("offers", members.removeValue(forKey: "offers"))
-        if let word = try Self.text("sector", members.removeValue(forKey: "sector")) {
-            sector = Sector(rawValue: word)
-            if sector == nil {
-                throw UnusableJSON("sector", "この工・商・農の別はありません。", "industry、commerce、agriculture などを入れてください。")
-            }
-        }
+        sector = try Self.sector(members.removeValue(forKey: "sector"))
         place = try Self.text("place", members.removeValue(forKey: "place"))
         if let filters = members.removeValue(forKey: "filters") { try read(filters) }
         try Self.refuse(members, in: "")
@@ -141,13 +136,21 @@ struct PartnerQuestion {
         }
     }
 
-    private static func text(_ name: String, _ value: JSONValue?) throws -> String? {
+    static func sector(_ value: JSONValue?) throws -> Sector? {
+        guard let word = try text("sector", value) else { return nil }
+        guard let sector = Sector(rawValue: word) else {
+            throw UnusableJSON("sector", "この工・商・農の別はありません。", "industry、commerce、agriculture などを入れてください。")
+        }
+        return sector
+    }
+
+    static func text(_ name: String, _ value: JSONValue?) throws -> String? {
         guard let value else { return nil }
         guard case .string(let text) = value else { throw UnusableJSON(name, "文字列ではありません。", "文字列を入れるか、送らないでください。") }
         return text
     }
 
-    private static func refuse(_ members: [String: JSONValue], in path: String) throws {
+    static func refuse(_ members: [String: JSONValue], in path: String) throws {
         guard !members.isEmpty else { return }
         throw UnusableJSON(
             members.keys.sorted().map {

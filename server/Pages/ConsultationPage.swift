@@ -1,3 +1,4 @@
+import Matching
 import Registry
 import UseCases
 
@@ -38,10 +39,18 @@ struct ConsultationPage {
     var problem: (field: String, text: String)?
     /// The partners, once something was asked.
     var answer: FindPartners.Answer?
+    /// The teams, where these were asked for.
+    var teams: FormTeams.Answer?
     let reference: Reference
     let context: AppContext
 
-    var html: HTML { answer.map(result) ?? empty }
+    var html: HTML { teams.map(result) ?? answer.map(result) ?? empty }
+
+    /// Whether there was not a word to compare.
+    var isAboutNothing: Bool {
+        if case .noEntries? = answer?.search { return true }
+        return teams?.search == .noEntries
+    }
 
     private var empty: HTML {
         let problems = [problem].compactMap(\.self)
@@ -56,6 +65,23 @@ struct ConsultationPage {
                 名前や電話番号は書かないでください。</p>
                 \(fields("相手をさがす"))
                 <p>登録している方は、<a href="/organizations">名簿</a>から自分のページを開くと、いつでも連携相手を見られます。</p>
+                """
+        ).html
+    }
+
+    private func result(_ teams: FormTeams.Answer) -> HTML {
+        PageFrame(
+            "補い合える組", context, in: .consultation,
+            main: """
+                \(breadcrumb([("/consultation", "連携相手をさがす")], "チームを組む"))
+                <div class="page-header"><h1>補い合える組</h1></div>
+                <section class="card" aria-labelledby="asked"><h2 id="asked">組んでしたいこと</h2>
+                \(asked)
+                <p><a href="#change">書き直す</a>　この内容は保存していません。ページを閉じると消えます。</p></section>
+                <section aria-labelledby="list"><h2 id="list">\(teams.size)者の組</h2>
+                \(TeamListView(teams, reference).html)</section>
+                <section class="no-print" aria-labelledby="change"><h2 id="change" tabindex="-1">書き直してもう一度さがす</h2>
+                \(fields("一者ずつさがす"))</section>
                 """
         ).html
     }
@@ -110,7 +136,8 @@ struct ConsultationPage {
             \(SelectView("place", "市区町村", cities, chosen: form.place, error: problem(of: "place")).html)
             \(SelectView("sector", "工・商・農", nothing + Choices.sectors.dropLast(), chosen: form.sector).html)
             </div></fieldset>
-            <div class="actions"><button class="button" type="submit">\(button)</button></div></form>
+            <div class="actions"><button class="button" type="submit">\(button)</button>\
+            <button class="button button-secondary" type="submit" name="show" value="teams">チームを組む</button></div></form>
             """
     }
 

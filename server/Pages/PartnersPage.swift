@@ -57,6 +57,7 @@ struct PartnersPage {
                 \(breadcrumb([("/organizations", "名簿"), (parts.path, organization.name)], "連携相手"))
                 <div class="page-header"><h1>\(organization.name)と合いそうな相手</h1>\(lead)</div>
                 <div class="actions"><a class="button button-secondary" href="\(parts.path)">\(organization.name)の登録を見る</a>\
+                <a class="button button-secondary" href="\(parts.path)/teams">チームを組む</a>\
                 <button class="button button-quiet" type="button" data-print hidden>印刷する</button></div>
                 \(printed(parts))
                 \(form(parts))

@@ -35,9 +35,9 @@ struct PartnerRoutes {
         var page = ConsultationPage(form: ConsultationForm(sent), reference: reference, context: context)
         guard sent["more"].isEmpty else { return page.html.page(.ok) }
         do {
-            page.answer = try await answer(page.form, as: context.viewer)
-            if case .noEntries? = page.answer?.search {
-                page.answer = nil
+            try await ask(sent, &page, as: context.viewer)
+            if page.isAboutNothing {
+                (page.answer, page.teams) = (nil, nil)
                 page.problem = ("need-1", "照らし合わせられる言葉がありません。求めることを、ふだんの言葉で書いてください。")
             }
         } catch let error as UnusableConsultation {
@@ -48,10 +48,22 @@ struct PartnerRoutes {
         return page.html.page(page.problem == nil ? .ok : .unprocessableContent)
     }
 
-    private func answer(_ form: ConsultationForm, as viewer: Viewer) async throws -> FindPartners.Answer {
+    /// Looks for partners, or for teams, whichever button was pressed.
+    private func ask(_ sent: Form, _ page: inout ConsultationPage, as viewer: Viewer) async throws {
+        let (asker, day) = (try asker(page.form), Day.inTokyo(at: now()))
+        if sent["show"] == "teams" {
+            // Not more than there are needs, or somebody would have nothing to do with them.
+            let size = asker.needs.count < TeamSize.usual.count ? TeamSize.smallest : .usual
+            page.teams = try await FormTeams(findPartners)(
+                for: asker, size: size, top: TeamRoutes.shown, on: day, as: viewer)
+        } else {
+            page.answer = try await findPartners(for: asker, top: PartnerFilters.usual, on: day, as: viewer)
+        }
+    }
+
+    private func asker(_ form: ConsultationForm) throws -> Asker {
         let consultation = try Consultation(needs: form.needs, offers: form.offers)
-        let asker = try consultation.asker(
+        return try consultation.asker(
             sector: Sector(rawValue: form.sector), place: form.place.isEmpty ? nil : form.place, reference)
-        return try await findPartners(for: asker, top: PartnerFilters.usual, on: Day.inTokyo(at: now()), as: viewer)
     }
 }

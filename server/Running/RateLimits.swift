@@ -11,7 +11,7 @@ final class RateLimits: Sendable {
     enum Kind: Hashable, Sendable {
         /// Opening a page.
         case read
-        /// Asking for partners, which is work.
+        /// Asking for partners or teams, which is work.
         case question
         /// A token that was wrong.
         case failedSignIn
@@ -105,7 +105,8 @@ struct RateLimitMiddleware: RouterMiddleware {
     private func kind(_ method: HTTPRequest.Method, _ route: String?) -> RateLimits.Kind? {
         guard let route else { return .read }
         if ["/public/{file}", "/metrics", "/api/v1/health", "/api/v1/readiness"].contains(route) { return nil }
-        return route.hasSuffix("/partners") || route == "/consultation" && method == .post ? .question : .read
+        let asks = route.hasSuffix("/partners") || route.hasSuffix("/teams")
+        return asks || route == "/consultation" && method == .post ? .question : .read
     }
 }
 

@@ -9,18 +9,17 @@ extension PartnerIndex {
     static let furtherPartners = 5
     /// With so many members, whoever fits one of them may join; before that, only who fits the asker.
     static let chainFrom = 3
-    /// How many unfinished teams are followed up from each partner of the asker.
-    static let beam = 10
+    /// How many unfinished teams are followed up at each step, chosen as the answer is: not all with the same people.
+    static let beam = 60
     /// Each member must take part in at least one tenth of a team's score.
     static let leastPart = 10
 
     /// The best teams for whoever asks, not all of the same people (`TeamChoice`).
     ///
     /// A team has `size` registered organisations, a registered asker among them. It grows by one partner after the other
-    /// over the graph of who fits whom: from each of the asker's own partners a beam of the best unfinished teams. Factors
-    /// beside fit have their say in who is a partner of whom. A member who hardly gives or gets anything is a passenger,
-    /// and such teams are left out; where the asker has nothing to offer, so is one
-    /// that only takes.
+    /// over the graph of who fits whom, and at each step the best unfinished teams are followed up. Factors beside fit have
+    /// their say in who is a partner of whom. A member who hardly gives or gets anything is a passenger, and such teams are
+    /// left out; where the asker has nothing to offer, so is one that only takes.
     ///
     /// - Parameter size: within `teamSizes`.
     public func teams(for query: MatchQuery, size: Int = 3, top: Int = 5, on day: Day) -> TeamSearch {
@@ -33,9 +32,9 @@ extension PartnerIndex {
             guard let party = party(words) else { return .noEntries }
             asker = party
         }
-        let circle = TeamCircle(around: asker, in: self, on: day)
-        var pool = circle.pool
         let partners = asker.ordinal == nil ? size : size - 1
+        let circle = TeamCircle(around: asker, isWide: partners >= Self.chainFrom, in: self, on: day)
+        var pool = circle.pool
         let whole = grown(to: partners, in: &pool).filter { team in
             team.score > 0 && team.leastPart * Self.leastPart >= team.score
         }
@@ -52,20 +51,15 @@ extension PartnerIndex {
 
     /// Teams of so many partners, each once.
     private func grown(to partners: Int, in pool: inout TeamPool) -> [Team] {
-        var seen: Set<[Int]> = []
-        var whole: [Team] = []
-        for first in pool.neighbours[0] {
-            var beam = [pool.team([0, first], in: self)]
-            for _ in 1..<partners {
-                beam = grownByOne(beam.sorted(by: Team.isBetter).prefix(Self.beam), in: &pool)
-            }
-            whole += beam.filter { seen.insert($0.members).inserted }
+        var teams = pool.neighbours[0].map { pool.team([0, $0], in: self) }
+        for _ in 1..<partners {
+            teams = grownByOne(TeamChoice.best(Self.beam, of: teams), in: &pool)
         }
-        return whole
+        return teams
     }
 
     /// Every team that has one of these and one neighbour of its members more, each once.
-    private func grownByOne(_ teams: ArraySlice<Team>, in pool: inout TeamPool) -> [Team] {
+    private func grownByOne(_ teams: [Team], in pool: inout TeamPool) -> [Team] {
         var seen: Set<[Int]> = []
         var grown: [Team] = []
         for team in teams {

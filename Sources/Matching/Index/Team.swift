@@ -49,8 +49,22 @@ struct TeamMeeting {
     /// The place among the needer's needs.
     let need: Int
     let giver: Int
+    /// The place among the giver's offers.
+    let offer: Int
     /// Thousandths of the team's score.
     let share: Int
+
+    /// The asker's needs first, then the largest shares; of equals the earlier needer, giver and need.
+    static func comesFirst(_ a: TeamMeeting, _ b: TeamMeeting) -> Bool {
+        let (ofAsker, ofAskerToo) = (a.needer == 0 ? 0 : 1, b.needer == 0 ? 0 : 1)
+        return (ofAsker, b.share, a.needer, a.giver, a.need) < (ofAskerToo, a.share, b.needer, b.giver, b.need)
+    }
+
+    /// Whether both cannot be: it is the same need, or the same offer for two members.
+    func excludes(_ other: TeamMeeting) -> Bool {
+        (needer == other.needer && need == other.need)
+            || (giver == other.giver && offer == other.offer && needer != other.needer)
+    }
 }
 
 /// The asker, number 0, and everybody who may join; and how well the needs of each are met by each other.
@@ -66,7 +80,7 @@ struct TeamPool {
     let neighbours: [[Int]]
     private let draws: [UInt64]
     /// By needer and giver; worked out when first asked for.
-    private var coverages: [[(meeting: TeamMeeting, offer: Int)]?]
+    private var coverages: [[TeamMeeting]?]
 
     init(texts: [(needs: [TextVector], offers: [TextVector])], neighbours: [[Int]], draws: [UInt64]) {
         self.texts = texts
@@ -90,42 +104,30 @@ struct TeamPool {
             draw: members.reduce(0) { $0 ^ draws[$1] })
     }
 
-    /// Which needs of the members are met, by whom: the largest shares first, as long as the need is still open and the
-    /// offer is not promised to another member. So a load of offcuts that four could use helps one of them.
+    /// Which needs of the members are met, by whom: the asker's first, then the largest shares, as long as the need is
+    /// still open and the offer is not promised to another member. So a load of offcuts that four could use helps one.
     mutating func meetings(in members: [Int], _ index: PartnerIndex) -> [TeamMeeting] {
-        var possible: [(meeting: TeamMeeting, offer: Int)] = []
+        var possible: [TeamMeeting] = []
         for needer in members {
             for giver in members where giver != needer { possible += meetings(of: needer, by: giver, index) }
         }
-        // A sort that keeps the order of equals: the earlier needer, giver and need.
-        let ordered = possible.enumerated().sorted {
-            ($1.element.meeting.share, $0.offset) < ($0.element.meeting.share, $1.offset)
-        }.map(\.element)
-        var promised: [[Int]: Int] = [:]
-        var met: Set<[Int]> = []
-        return ordered.compactMap { meeting, offer in
-            guard (promised[[meeting.giver, offer]] ?? meeting.needer) == meeting.needer,
-                met.insert([meeting.needer, meeting.need]).inserted
-            else { return nil }
-            promised[[meeting.giver, offer]] = meeting.needer
-            return meeting
-        }
+        possible.sort(by: TeamMeeting.comesFirst)
+        var chosen: [TeamMeeting] = []
+        for meeting in possible where !chosen.contains(where: meeting.excludes) { chosen.append(meeting) }
+        return chosen
     }
 
     /// The needs of one that another one meets well enough, each with the best of the giver's offers.
-    private mutating func meetings(
-        of needer: Int, by giver: Int, _ index: PartnerIndex
-    ) -> [(meeting: TeamMeeting, offer: Int)] {
+    private mutating func meetings(of needer: Int, by giver: Int, _ index: PartnerIndex) -> [TeamMeeting] {
         let place = needer * texts.count + giver
         if let known = coverages[place] { return known }
         let offers = texts[giver].offers
-        let found = texts[needer].needs.enumerated().compactMap {
-            need, text -> (meeting: TeamMeeting, offer: Int)? in
+        let found = texts[needer].needs.enumerated().compactMap { need, text -> TeamMeeting? in
             guard let best = index.bestMeeting(of: text, with: offers), best.share >= Self.enough,
                 let offer = offers.firstIndex(where: { $0.text == best.offer.text })
             else { return nil }
             let share = min(needer, giver) == 0 ? best.share : best.share / Self.amongPartners
-            return (TeamMeeting(needer: needer, need: need, giver: giver, share: share), offer)
+            return TeamMeeting(needer: needer, need: need, giver: giver, offer: offer, share: share)
         }
         coverages[place] = found
         return found

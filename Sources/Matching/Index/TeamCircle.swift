@@ -6,12 +6,13 @@ struct TeamCircle {
     /// The place in the index by number; nil for an asker who is not registered.
     private let places: [Int?]
 
-    init(around asker: AskingParty, in index: PartnerIndex, on day: Day) {
+    /// - Parameter isWide: whether partners of partners may join, too.
+    init(around asker: AskingParty, isWide: Bool, in index: PartnerIndex, on day: Day) {
         let nearest = index.circle(of: asker, on: day)
         var places: [Int?] = [asker.ordinal] + nearest
         var numbers = Dictionary(uniqueKeysWithValues: nearest.enumerated().map { ($1, $0 + 1) })
         var neighbours = [Array(1..<(nearest.count + 1))]
-        for partner in nearest {
+        for partner in isWide ? nearest : [] {
             let further = index.best(PartnerIndex.furtherPartners, for: index.party(partner), on: day)
             neighbours.append(
                 further.filter { $0 != asker.ordinal }.map { place in

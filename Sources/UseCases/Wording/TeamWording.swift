@@ -51,9 +51,9 @@ extension FormTeams.Result {
     }
 
     private func role(of member: Organization, giving gives: [TeamReason]) -> String {
-        guard let most = gives.first else { return "頼む側" }
+        guard let most = gives.first else { return "受け手" }
         let offer = member.entries.first { $0.side == .offer && $0.text == most.reason.offer }
-        return offer?.category?.label ?? "応える側"
+        return offer?.category?.label ?? "応え手"
     }
 
     /// 「山田製作所の」; of an asker who is not registered 「相談の」.
@@ -83,19 +83,21 @@ extension FormTeams.Result {
 }
 
 extension String {
-    /// The longest quotation in a sentence.
-    private static let quoted = 24
+    /// The longest quotation in a sentence, and the shortest that is still one.
+    private static let (longestQuotation, shortestQuotation) = (24, 8)
 
-    /// What a coordinator would quote: the first sentence, cut where the author pauses.
+    /// What a coordinator would quote: the first sentence, cut before a bracket or where the author pauses.
     public var brief: String {
         let line = replacing("\n", with: " ").trimmed.replacing("「", with: "『").replacing("」", with: "』")
         let first = line.split(separator: "。").first.map(String.init) ?? line
-        guard first.count > Self.quoted else { return first }
-        let start = first.prefix(Self.quoted)
-        let pause = start.lastIndex { "、（(　 ・".contains($0) }
-        return start[
-            ..<(pause.flatMap { start.distance(from: start.startIndex, to: $0) >= 12 ? $0 : nil } ?? start.endIndex)]
-            + "…"
+        guard first.count > Self.longestQuotation else { return first }
+        let start = first.prefix(Self.longestQuotation)
+        let bracket = start.lastIndex { "（(『".contains($0) }.flatMap { open in
+            start[open...].contains { "）)』".contains($0) } ? nil : open
+        }
+        let cuts = [bracket, start.lastIndex { "、　 ・".contains($0) }].compactMap(\.self)
+        let cut = cuts.first { start[..<$0].count >= Self.shortestQuotation }
+        return start[..<(cut ?? start.endIndex)] + "…"
     }
 }
 

@@ -20,6 +20,7 @@ extension OpenAPI {
         "EntryList": object(
             "提供・求めるの一覧", ["entries": ["type": "array", "items": reference("Entry")]], required: ["entries"]),
         "PartnerQuestion": partnerQuestion, "PartnerAnswer": partnerAnswer, "Partner": partner, "Reason": reason,
+        "TeamQuestion": teamQuestion, "TeamAnswer": teamAnswer, "Team": team, "TeamReason": teamReason,
         "Event": event,
         "EventList": object(
             "出来事", ["events": ["type": "array", "items": reference("Event")]], required: ["events"]),
@@ -46,7 +47,7 @@ extension OpenAPI {
     ]
 
     /// An object that has these members and no others.
-    private static func object(_ text: String, _ members: [String: JSONValue], required: [String]) -> JSONValue {
+    static func object(_ text: String, _ members: [String: JSONValue], required: [String]) -> JSONValue {
         var schema: [String: JSONValue] = [
             "type": "object", "description": .string(text), "properties": .object(members),
             "additionalProperties": false,
@@ -59,11 +60,11 @@ extension OpenAPI {
         "type": ["string", "null"], "description": "次のページの after。最後のページでは null",
     ]
 
-    private static func text(_ description: String, _ more: [String: JSONValue] = [:]) -> JSONValue {
+    static func text(_ description: String, _ more: [String: JSONValue] = [:]) -> JSONValue {
         .object(["type": "string", "description": .string(description)].merging(more) { $1 })
     }
 
-    private static func words(_ words: [String]) -> JSONValue { .array(words.map(JSONValue.string)) }
+    static func words(_ words: [String]) -> JSONValue { .array(words.map(JSONValue.string)) }
 }
 
 // 事業者
