@@ -83,7 +83,7 @@ struct OutputTests {
                 input: challenge)
             #expect(found.code == 0)
             #expect(found.text.contains("相談の「送迎の車と運転手がほしい」に"))
-            #expect(found.text.contains(format == "csv" ? "まだ足りないこと" : "この課題に応える2者の組"))
+            #expect(found.text.contains(format == "csv" ? "まだ足りないこと" : "この相談に応える2者の組"))
         }
     }
 

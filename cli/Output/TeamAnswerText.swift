@@ -26,7 +26,7 @@ struct TeamAnswerText {
     }
 
     private var title: String {
-        answer.asker.map { "「\($0.name)」と組む\(answer.size)者の組" } ?? "この課題に応える\(answer.size)者の組"
+        answer.asker.map { "「\($0.name)」と組む\(answer.size)者の組" } ?? "この相談に応える\(answer.size)者の組"
     }
 
     private func sayWhatIsMissing() {

@@ -19,7 +19,10 @@ extension FormTeams.Result {
         let id = member.id.rawValue
         let (gives, gets) = (match.reasons.filter { $0.giver == id }, match.reasons.filter { $0.needer == id })
         let given = strongest(gives, for: \.needer).map { (clause: giving($0), end: "応え") }
-        let taken = strongest(gets, for: \.giver).map { (clause: taking($0), end: "生か") }
+        // Whoever gives nothing is there for its own need, which is then told; else the giver's sentence tells it.
+        let taken = strongest(gets, for: \.giver).map { reason in
+            (clause: (gives.isEmpty ? own(reason) : "") + taking(reason), end: "生か")
+        }
         return TeamPart(role: role(of: member, giving: gives), sentence: Self.sentence(given + taken))
     }
 
@@ -34,6 +37,11 @@ extension FormTeams.Result {
     private func giving(_ reason: TeamReason) -> String {
         let help = reason.reason.factor == .name ? "（名称から見て）" : "「\(reason.reason.offer.brief)」で"
         return "\(whose(reason.needer))「\(reason.reason.need.brief)」に\(help)"
+    }
+
+    /// 「自分の「検査」に、」; nothing where `taking` says the need anyway.
+    private func own(_ reason: TeamReason) -> String {
+        reason.reason.factor == .name ? "" : "自分の「\(reason.reason.need.brief)」に、"
     }
 
     /// 「山田製作所の「測定室」を」
