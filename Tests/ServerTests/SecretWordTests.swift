@@ -112,9 +112,9 @@ struct SecretWordTests {
             ]
             #expect(bodies[0].contains("架空うちあけ堂"))
             let teams = try await program.send(
-                .post, "/teams", #"{"text": "竹の加工。竹の加工を頼みたい。極秘語", "size": 2, "top": 20}"#)
+                .post, "/teams", #"{"text": "竹の加工を頼みたい。竹を編んでほしい", "size": 2, "top": 20}"#)
             #expect(teams.status == 200)
-            bodies[0] += teams.body.replacing("極秘語\"", with: "\"")
+            bodies[0] += teams.body
             for (method, path) in [
                 (HTTPRequest.Method.patch, "/organizations/keeper"), (.delete, "/organizations/keeper"),
                 (.patch, "/organizations/withdrawn"), (.post, "/organizations/keeper/entries"),

@@ -52,7 +52,7 @@ struct FormingTeams {
         let team = try #require(try await teams(of: farm.name, in: desk, size: .smallest).results.first)
         #expect(team.part(of: farm).role == "農産物")
         #expect(team.part(of: taker).role == "受け手")
-        #expect(team.part(of: taker).sentence == "自分の「朝採りの小松菜」に、たまゆら架空農園の「朝採りの小松菜とうど」を生かせそうです。")
+        #expect(team.part(of: taker).sentence == "「朝採りの小松菜」という求めに、たまゆら架空農園の「朝採りの小松菜とうど」を生かせそうです。")
     }
 
     @Test("JSON でも点は理由の点の合計で、同じ問いには同じバイト列")

@@ -39,9 +39,9 @@ extension FormTeams.Result {
         return "\(whose(reason.needer))「\(reason.reason.need.brief)」に\(help)"
     }
 
-    /// 「自分の「検査」に、」; nothing where `taking` says the need anyway.
+    /// 「「検査」という求めに、」; nothing where `taking` says the need anyway.
     private func own(_ reason: TeamReason) -> String {
-        reason.reason.factor == .name ? "" : "自分の「\(reason.reason.need.brief)」に、"
+        reason.reason.factor == .name ? "" : "「\(reason.reason.need.brief)」という求めに、"
     }
 
     /// 「山田製作所の「測定室」を」
