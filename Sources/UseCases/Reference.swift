@@ -56,6 +56,24 @@ public struct Reference: Sendable {
             })
     }
 
+    /// 内容例示と説明 of the classification; read when they are first asked for.
+    static func industryTerms(_ seeds: Seeds) throws -> [IndustryTerm] {
+        let tables: [(file: String, columns: [String], source: IndustryTerm.Source)] = [
+            ("industry-examples.csv", ["code", "term"], .example),
+            ("industry-definitions.csv", ["codes", "text"], .definition),
+        ]
+        return try tables.flatMap { file, columns, source in
+            let table = try ReferenceTable(seeds, file, columns)
+            return try table.rows.map { row in
+                let codes = row[0].split(separator: ";").map { IndustryCode(rawValue: String($0)) }
+                guard !codes.isEmpty, !codes.contains(nil), !row[1].isEmpty else {
+                    throw DamagedReference(file: table.file, line: row.line)
+                }
+                return IndustryTerm(row[1], of: codes.compactMap(\.self), in: source)
+            }
+        }
+    }
+
     private static func municipalities(_ seeds: Seeds) throws -> [Gazetteer.Municipality] {
         let table = try ReferenceTable(
             seeds, "municipalities.csv", ["code", "prefecture", "name", "latitude", "longitude"])
