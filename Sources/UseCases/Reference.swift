@@ -22,9 +22,12 @@ public struct Reference: Sendable {
     /// 観点の重み
     public let weights: FactorWeights
 
+    /// Where the tables are, for those that are read only when they are asked for.
+    let seeds: Seeds
+
     /// Reads all tables; a damaged one is an error that names the file and the line.
     public init(_ seeds: Seeds, knowledge: Knowledge = .none, weights: FactorWeights = .stated) throws {
-        (self.knowledge, self.weights) = (knowledge, weights)
+        (self.knowledge, self.weights, self.seeds) = (knowledge, weights, seeds)
         priorityFields = try Self.priorityFields(seeds)
         let municipalities = try Self.municipalities(seeds)
         industries = try Self.industries(seeds)

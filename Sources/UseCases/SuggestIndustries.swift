@@ -11,11 +11,10 @@ public struct SuggestIndustries: Sendable {
     public static let (usual, most) = (10, 50)
 
     let reference: Reference
-    let seeds: Seeds
     private let shelf = IndustryShelf()
 
     /// Reads nothing yet: the tables are read with the first question.
-    public init(reference: Reference, seeds: Seeds) { (self.reference, self.seeds) = (reference, seeds) }
+    public init(reference: Reference) { self.reference = reference }
 
     /// What a text may mean, the likeliest first; empty where nothing of it is known.
     ///
@@ -26,9 +25,6 @@ public struct SuggestIndustries: Sendable {
             .suggestions(for: text, top: top)
     }
 
-    /// Makes the index before the first question.
-    public func prepare() throws { _ = try callAsFunction("業") }
-
     /// How well it does on examples that are kept back, without knowledge or with it.
     public func trial(knowledge: Knowledge) throws -> IndustryTrial {
         IndustryTrial(try terms(), of: reference.industries, knowledge: knowledge)
@@ -37,14 +33,17 @@ public struct SuggestIndustries: Sendable {
     private func terms() throws -> [IndustryTerm] {
         let names = reference.industries.items.filter { $0.code.rawValue.count == 4 }
             .map { IndustryTerm($0.name, of: [$0.code], in: .name) }
-        return try names + Reference.industryTerms(seeds)
+        return try names + Reference.industryTerms(reference.seeds)
     }
 
     private static func checked(_ text: String) throws -> String {
         guard !text.trimmed.isEmpty else { throw UnusableTradeText.empty }
         guard text.count <= maximumLength else { throw UnusableTradeText.tooLong(text.count) }
         if let control = text.firstControlCharacter { throw UnusableTradeText.controlCharacter(control.value) }
-        guard text.normalized.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        guard
+            text.normalized.unicodeScalars.contains(where: {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            })
         else { throw UnusableTradeText.noWords }
         return text
     }

@@ -62,9 +62,8 @@ struct Industry: AsyncParsableCommand {
 
         func run() async throws {
             let text = try words == "-" ? TextFile.text(path: "-") : words
-            let seeds = try options.seeds()
-            let reference = try knowledge.reference(seeds)
-            let found = try SuggestIndustries(reference: reference, seeds: seeds)(text, top: top)
+            let reference = try knowledge.reference(options.seeds())
+            let found = try SuggestIndustries(reference: reference)(text, top: top)
             if json { return give(try IndustrySuggestionsJSON(found, reference).text) }
             guard !found.isEmpty else {
                 say("業種の候補は見つかりません。作っているもの、売っているものの名前を入れて、書き直してください。")
@@ -72,7 +71,9 @@ struct Industry: AsyncParsableCommand {
             }
             for suggestion in found {
                 let middle = reference.industries.item(suggestion.middle)?.name ?? ""
-                give("\(suggestion.code.rawValue) \(reference.industries.item(suggestion.code)?.name ?? "")　\(suggestion.score)点")
+                give(
+                    "\(suggestion.code.rawValue) \(reference.industries.item(suggestion.code)?.name ?? "")　\(suggestion.score)点"
+                )
                 give("    中分類 \(suggestion.middle.rawValue) \(middle)")
                 for reason in suggestion.reasons { give("    \(reason.phrase(middle: middle))　\(reason.share)点") }
             }
@@ -92,11 +93,11 @@ struct Industry: AsyncParsableCommand {
         @OptionGroup var options: SeedsOptions
 
         func run() async throws {
-            let seeds = try options.seeds()
-            let reference = try knowledge.reference(seeds)
-            let suggest = SuggestIndustries(reference: reference, seeds: seeds)
+            let reference = try knowledge.reference(options.seeds())
+            let suggest = SuggestIndustries(reference: reference)
             var table = Table([
-                .init(title: "やり方", key: "method"), .init(title: "数え方", key: "counted"), .init(title: "件数", key: "asked"),
+                .init(title: "やり方", key: "method"), .init(title: "数え方", key: "counted"),
+                .init(title: "件数", key: "asked"),
                 .init(title: "細分類が先頭", key: "first"), .init(title: "細分類が10位まで", key: "topTen"),
                 .init(title: "中分類が先頭", key: "middle"),
             ])

@@ -83,7 +83,7 @@ struct IndustryQuestion {
         var best: (place: Int, keys: Set<UInt64>, sum: Double)?
         for place in index.termsOf[code] {
             let keys = IndustryText(index.terms[place].text).keys.filter { parts[$0] != nil }
-            let sum = keys.sorted().reduce(0) { $0 + (parts[$1] ?? 0) }
+            let sum = keys.sorted().reduce(0) { $0 + (parts[$1] ?? 0) } * index.terms[place].clarity
             if sum > best?.sum ?? -1 { best = (place, keys, sum) }
         }
         guard let best else { return IndustryReason(kind: .ending, said: [], share: 0) }
@@ -103,9 +103,18 @@ struct IndustryQuestion {
         let longest = ranges.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
         var said: [String] = []
         for range in longest where range.count > 1 || said.isEmpty {
-            if !said.contains(text.folded[range]) { said.append(text.folded[range]) }
+            let words = text.folded[withoutParticles(range)]
+            if !said.contains(words) { said.append(words) }
         }
         return Array(said.prefix(2))
+    }
+
+    /// Without hiragana at either end where two letters of another script are left (のパン, 肥料を).
+    private func withoutParticles(_ range: Range<Int>) -> Range<Int> {
+        let scripts = text.folded.scripts
+        let other = range.filter { scripts[$0] != .hiragana }
+        guard let first = other.first, let last = other.last, last > first else { return range }
+        return first..<(last + 1)
     }
 
     /// The strongest concept, and where the code has it from.

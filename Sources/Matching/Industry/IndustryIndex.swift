@@ -7,7 +7,7 @@ public struct IndustryIndex: Sendable {
     enum Weight {
         static let words = 8.0
         static let concepts = 8.0
-        static let ending = 0.33
+        static let ending = 0.4
     }
 
     let classification: IndustryClassification

@@ -26,4 +26,7 @@ public struct IndustryTerm: Hashable, Sendable {
 
     /// How much it counts: a name for more than an example.
     var weight: Double { source == .name ? 1.5 : 1 }
+
+    /// How readily it is shown as a reason: a short name or example before a sentence.
+    var clarity: Double { source == .definition ? 0.7 : 1 }
 }

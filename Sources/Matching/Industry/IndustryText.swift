@@ -54,7 +54,9 @@ struct IndustryText {
                 let inner = max(start, 1)..<min(end + 1, letters.count - 1)
                 guard !inner.isEmpty else { continue }
                 pieces.append(
-                    Piece(key: key, range: (inner.lowerBound + run.lowerBound - 1)..<(inner.upperBound + run.lowerBound - 1)))
+                    Piece(
+                        key: key,
+                        range: (inner.lowerBound + run.lowerBound - 1)..<(inner.upperBound + run.lowerBound - 1)))
             }
         }
         return pieces

@@ -35,6 +35,7 @@ extension OpenAPI {
                 "industry": reference("Industry"), "above": ["type": "array", "items": reference("Industry")],
                 "below": ["type": "array", "items": reference("Industry")],
             ], required: ["industry", "above", "below"]),
+        "IndustryQuestion": industryQuestion, "IndustrySuggestions": industrySuggestions,
         "Municipality": municipality,
         "MunicipalityList": object(
             "市区町村の一覧", ["municipalities": ["type": "array", "items": reference("Municipality")]],
@@ -46,7 +47,7 @@ extension OpenAPI {
     ]
 
     /// An object that has these members and no others.
-    private static func object(_ text: String, _ members: [String: JSONValue], required: [String]) -> JSONValue {
+    static func object(_ text: String, _ members: [String: JSONValue], required: [String]) -> JSONValue {
         var schema: [String: JSONValue] = [
             "type": "object", "description": .string(text), "properties": .object(members),
             "additionalProperties": false,
