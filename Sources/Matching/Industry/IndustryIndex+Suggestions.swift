@@ -62,12 +62,13 @@ struct IndustryQuestion {
     /// Why this code: the same sums, told apart.
     func reasons(for code: Int, _ index: IndustryIndex) -> [IndustryReason] {
         let shares = shares(of: code, index)
-        let reasons = [
+        let reasons: [IndustryReason?] = [
             wordReason(for: code, share: shares[0], index), conceptReason(for: code, share: shares[1], index),
             IndustryReason(
-                kind: .ending, said: [lastLetters], share: shares[2]),
+                kind: .ending(isUsual: standing.likelihoods[index.middleOf[code]] >= 0.05), said: [lastLetters],
+                share: shares[2]),
         ]
-        return reasons.filter { $0.share > 0 }.sorted { $0.share > $1.share }
+        return reasons.compactMap(\.self).filter { $0.share > 0 }.sorted { $0.share > $1.share }
     }
 
     /// As much of the ending as is known.
@@ -78,7 +79,7 @@ struct IndustryQuestion {
     }
 
     /// The words, with the text of the code that has the most of them.
-    private func wordReason(for code: Int, share: Int, _ index: IndustryIndex) -> IndustryReason {
+    private func wordReason(for code: Int, share: Int, _ index: IndustryIndex) -> IndustryReason? {
         let parts = index.words.parts(heldWords, for: code)
         var best: (place: Int, keys: Set<UInt64>, sum: Double)?
         for place in index.termsOf[code] {
@@ -86,7 +87,7 @@ struct IndustryQuestion {
             let sum = keys.sorted().reduce(0) { $0 + (parts[$1] ?? 0) } * index.terms[place].clarity
             if sum > best?.sum ?? -1 { best = (place, keys, sum) }
         }
-        guard let best else { return IndustryReason(kind: .ending, said: [], share: 0) }
+        guard let best else { return nil }
         return IndustryReason(kind: .words(index.terms[best.place]), said: stretches(of: best.keys), share: share)
     }
 
@@ -111,17 +112,16 @@ struct IndustryQuestion {
 
     /// Without hiragana at either end where two letters of another script are left (のパン, 肥料を).
     private func withoutParticles(_ range: Range<Int>) -> Range<Int> {
-        let scripts = text.folded.scripts
-        let other = range.filter { scripts[$0] != .hiragana }
+        let other = range.filter { text.scripts[$0] != .hiragana }
         guard let first = other.first, let last = other.last, last > first else { return range }
         return first..<(last + 1)
     }
 
     /// The strongest concept, and where the code has it from.
-    private func conceptReason(for code: Int, share: Int, _ index: IndustryIndex) -> IndustryReason {
+    private func conceptReason(for code: Int, share: Int, _ index: IndustryIndex) -> IndustryReason? {
         let parts = index.concepts.parts(heldConcepts, for: code)
         let strongest = parts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        guard let key = strongest?.key else { return IndustryReason(kind: .ending, said: [], share: 0) }
+        guard let key = strongest?.key else { return nil }
         let concept = Int(key)
         let said = mentions.first { mention in
             var named: [Int: Double] = [:]

@@ -20,8 +20,8 @@ public struct IndustryReason: Hashable, Sendable {
         case words(IndustryTerm)
         /// A concept of the knowledge that a text of the code names too, or that the knowledge gives this code.
         case concept(label: String, IndustryTerm?)
-        /// An ending that is usual in the middle class.
-        case ending
+        /// An ending that is usual in the middle class, or at least known there.
+        case ending(isUsual: Bool)
     }
 
     /// Which evidence it is.

@@ -10,6 +10,7 @@ struct IndustryText {
     }
 
     let folded: FoldedText
+    let scripts: [ScriptKind]
     /// In their order, repeated as often as they occur.
     let pieces: [Piece]
     /// The last letters of each sentence, six at most: what is done with the thing stands there (〜製造業, 〜小売業).
@@ -18,9 +19,13 @@ struct IndustryText {
     init(_ text: String) {
         folded = FoldedText(text.split(whereSeparator: \.isNewline).joined(separator: "。"))
         let scalars = folded.scalars
-        var isOpen = folded.scripts.map { $0 != .other }
+        scripts = folded.scripts
+        var isOpen = scripts.map { $0 != .other }
         for range in Self.exceptions(in: scalars) { for place in range { isOpen[place] = false } }
+        let scripts = scripts
+        // One letter of hiragana says nothing.
         pieces = Self.runs(isOpen).flatMap { Self.pieces(of: scalars, in: $0) }
+            .filter { $0.range.count > 1 || scripts[$0.range.lowerBound] != .hiragana }
         endings = Self.sentences(scalars).compactMap { TradeVerbs.ending(of: Self.withoutBrackets(scalars[$0])) }
     }
 
@@ -140,6 +145,6 @@ private enum TradeVerbs {
 
     private static let tails = [
         "を営んでいます", "を行っています", "をやっています", "をしています", "しています", "を営んでいる", "を行っている", "をやっている",
-        "をしている", "している", "をします", "を営む", "を行う", "をする", "です",
+        "をしている", "している", "をします", "を営む", "を行う", "をする", "です", "をする会社", "を行う会社", "する会社", "の会社", "の仕事",
     ].map { FoldedText($0).scalars }
 }

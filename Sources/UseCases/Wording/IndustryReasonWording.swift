@@ -11,7 +11,7 @@ extension IndustryReason {
         case .words(let term): "\(said) → \(term.quoted)"
         case .concept(let label, let term):
             "\(said) → 知識「\(label)」\(term.map { "（\($0.quoted)）" } ?? "")"
-        case .ending: "終わりの\(said) → 中分類「\(middle)」に多い言い方"
+        case .ending(let isUsual): "終わりの\(said) → 中分類「\(middle)」に\(isUsual ? "多い" : "もある")言い方"
         }
     }
 }
