@@ -75,17 +75,17 @@ struct IndustryTests {
     func knowledgeLeadsToAnExample() throws {
         let table = KnowledgeTable(
             name: "concepts.tsv", kind: .concepts,
-            text: "concept\tclass\tbroader\tjsic\tforms\n漬物\t製品\t\t\t\n糠床の品\t製品\t漬物\t\tぬかどこ物\n甘味\t製品\t\t5813\t\n")
+            text: "concept\tclass\tbroader\tjsic\tforms\n漬物\t製品\t\t\t\n糠床の品\t製品\t漬物\t\tヌカドコゾ\n甘味\t製品\t\t5813\t\n")
         let knowledge = Knowledge.read([table]).knowledge
-        #expect(try codes("ぬかどこ物").isEmpty)
-        #expect(try Set(codes("ぬかどこ物", knowledge)) == ["0932", "5812"])
-        let best = try #require(try Self.index(knowledge).suggestions(for: "ぬかどこ物を作る", top: 1).first)
+        #expect(try codes("ヌカドコゾ").isEmpty)
+        #expect(try Set(codes("ヌカドコゾ", knowledge)) == ["0932", "5812"])
+        let best = try #require(try Self.index(knowledge).suggestions(for: "ヌカドコゾを作る", top: 1).first)
         #expect(best.code.rawValue == "0932")
         let code = try #require(IndustryCode(rawValue: "0932"))
         #expect(
             best.reasons.contains {
                 $0.kind == .concept(label: "漬物", IndustryTerm("漬物製造業", of: [code], in: .name))
-                    && $0.said == ["ぬかどこ物"]
+                    && $0.said == ["ヌカドコゾ"]
             })
         #expect(try codes("甘味", knowledge) == ["5813"])
     }
@@ -107,7 +107,9 @@ struct IndustryTests {
         let codes = try ["0931", "5811"].map { try #require(IndustryCode(rawValue: $0)) }
         let names = [IndustryTerm("豆腐", of: [codes[0]], in: .name), IndustryTerm("湯葉", of: [codes[1]], in: .name)]
         let examples =
-            codes.map { IndustryTerm("ゑび鮪鯨", of: [$0], in: .example) } + [IndustryTerm("湯葉", of: [codes[1]], in: .example)]
+            codes.map { IndustryTerm("ゑび鮪鯨", of: [$0], in: .example) } + [
+                IndustryTerm("湯葉", of: [codes[1]], in: .example)
+            ]
         let trial = IndustryTrial(names + examples, of: try Self.classification(), knowledge: .none)
         #expect(trial.byText.asked == 2)
         #expect(trial.byLine.asked == 3)

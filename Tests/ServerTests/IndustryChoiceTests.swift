@@ -50,7 +50,9 @@ struct IndustryChoiceTests {
         let told = try await visitor.post(
             path, try await filled(visitor, ["summary": "段ボール箱をつくっています"]) + [("more", "industry")])
         #expect(told.body.contains("value=\"1453 段ボール箱製造業\""))
-        for (text, problem) in [("", "仕事の内容が空です"), ("＊！", "文字がありません"), (String(repeating: "長", count: 1001), "1001文字あります")] {
+        for (text, problem) in [
+            ("", "仕事の内容が空です"), ("＊！", "文字がありません"), (String(repeating: "長", count: 1001), "1001文字あります"),
+        ] {
             let page = try await visitor.post(
                 path, try await filled(visitor, ["name": "架空の店", "industry": text]) + [("more", "industry")])
             #expect(page.status == 422)
@@ -93,7 +95,8 @@ struct IndustryChoiceTests {
         let long = String(repeating: "あ", count: 1001)
         for (body, field) in [
             (#"{"text": ""}"#, "text"), (#"{"text": "！？"}"#, "text"), (#"{"text": 1}"#, "text"), ("{}", "text"),
-            (#"{"text": "花屋", "top": 51}"#, "top"), (#"{"text": "花屋", "色": 1}"#, "色"), (#"{"text": "\#(long)"}"#, "text"),
+            (#"{"text": "花屋", "top": 51}"#, "top"), (#"{"text": "花屋", "色": 1}"#, "色"),
+            (#"{"text": "\#(long)"}"#, "text"),
         ] {
             let refused = try await program.send(.post, "/industries/suggest", body)
             #expect(refused.status == 422, "\(body.prefix(40))")

@@ -110,12 +110,19 @@ struct IndustryQuestion {
         return Array(said.prefix(2))
     }
 
-    /// Without hiragana at either end where two letters of another script are left (のパン, 肥料を).
+    /// Without particles at either end where two letters are left (のパン, 肥料を).
     private func withoutParticles(_ range: Range<Int>) -> Range<Int> {
-        let other = range.filter { text.scripts[$0] != .hiragana }
-        guard let first = other.first, let last = other.last, last > first else { return range }
-        return first..<(last + 1)
+        var range = range
+        while range.count > 2, Self.particles.contains(text.folded.scalars[range.upperBound - 1]) {
+            range = range.lowerBound..<(range.upperBound - 1)
+        }
+        while range.count > 2, Self.particles.contains(text.folded.scalars[range.lowerBound]) {
+            range = (range.lowerBound + 1)..<range.upperBound
+        }
+        return range
     }
+
+    private static let particles = Set("のをがにはとでもへや".unicodeScalars.map(\.value))
 
     /// The strongest concept, and where the code has it from.
     private func conceptReason(for code: Int, share: Int, _ index: IndustryIndex) -> IndustryReason? {

@@ -10,7 +10,6 @@ struct IndustryText {
     }
 
     let folded: FoldedText
-    let scripts: [ScriptKind]
     /// In their order, repeated as often as they occur.
     let pieces: [Piece]
     /// The last letters of each sentence, six at most: what is done with the thing stands there (〜製造業, 〜小売業).
@@ -19,18 +18,14 @@ struct IndustryText {
     init(_ text: String) {
         folded = FoldedText(text.split(whereSeparator: \.isNewline).joined(separator: "。"))
         let scalars = folded.scalars
-        scripts = folded.scripts
+        let scripts = folded.scripts
         var isOpen = scripts.map { $0 != .other }
         for range in Self.exceptions(in: scalars) { for place in range { isOpen[place] = false } }
-        let scripts = scripts
         // One letter of hiragana says nothing.
         pieces = Self.runs(isOpen).flatMap { Self.pieces(of: scalars, in: $0) }
             .filter { $0.range.count > 1 || scripts[$0.range.lowerBound] != .hiragana }
         endings = Self.sentences(scalars).compactMap { TradeVerbs.ending(of: Self.withoutBrackets(scalars[$0])) }
     }
-
-    /// Whether there is any letter or digit in it.
-    var hasLetters: Bool { !pieces.isEmpty }
 
     /// The pieces' keys, each once.
     var keys: Set<UInt64> { Set(pieces.map(\.key)) }
