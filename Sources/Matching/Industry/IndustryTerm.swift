@@ -28,5 +28,5 @@ public struct IndustryTerm: Hashable, Sendable {
     var weight: Double { source == .name ? 1.5 : 1 }
 
     /// How readily it is shown as a reason: a short name or example before a sentence.
-    var clarity: Double { source == .definition ? 0.5 : 1 }
+    var clarity: Double { source == .definition ? 0.3 : 1 }
 }
