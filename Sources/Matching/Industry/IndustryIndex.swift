@@ -19,8 +19,8 @@ public struct IndustryIndex: Sendable {
     let middleOf: [Int]
     /// The texts of each code.
     let termsOf: [[Int]]
-    let words: Evidence
-    let concepts: Evidence
+    let words: ClueTable
+    let concepts: ClueTable
     let endings: TradeEndings
 
     /// Learns from these texts; those that speak of no known code are left out.
@@ -40,8 +40,8 @@ public struct IndustryIndex: Sendable {
         }
         self.termsOf = termsOf
         let learnt = Learning(terms, termsOf, middleOf: middleOf, middleCount: middles.count, knowledge, below)
-        words = Evidence(learnt.words, codeCount: codes.count, half: 0.3)
-        concepts = Evidence(learnt.concepts, codeCount: codes.count, half: 1)
+        words = ClueTable(learnt.words, codeCount: codes.count, half: 0.3)
+        concepts = ClueTable(learnt.concepts, codeCount: codes.count, half: 1)
         endings = learnt.endings
     }
 }
@@ -67,8 +67,8 @@ private struct CodesBelow {
 
 /// Reading the texts of the classification, each once.
 private struct Learning {
-    private(set) var words: [Evidence.Sight] = []
-    private(set) var concepts: [Evidence.Sight] = []
+    private(set) var words: [ClueTable.Sight] = []
+    private(set) var concepts: [ClueTable.Sight] = []
     private(set) var endings: TradeEndings
 
     init(

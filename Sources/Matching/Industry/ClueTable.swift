@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A clue that a text holds counts for a code by how rare it is among all codes, and by how often the code's own texts have
 /// it, with every further time adding less. A code's strength is the share of the text's rarity that it accounts for.
-struct Evidence: Sendable {
+struct ClueTable: Sendable {
     /// The number of a clue.
     private var numbers: [UInt64: Int32] = [:]
     private var starts: [Int32] = []
@@ -81,7 +81,7 @@ struct HeldClues {
     fileprivate(set) var shares: [(key: UInt64, number: Int32, share: Double)] = []
 }
 
-extension Evidence {
+extension ClueTable {
     /// What of these clues is known at all.
     func held(_ clues: some Sequence<(key: UInt64, weight: Double)>) -> HeldClues {
         var held = HeldClues()
