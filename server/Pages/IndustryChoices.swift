@@ -61,7 +61,7 @@ extension EditPage {
         let text = "\(code.rawValue) \(name(code))"
         let why: HTML = reasons.isEmpty ? "" : "<p class=\"field-hint\">\(reasons.joined(separator: "。"))</p>"
         return """
-            <label class="choice"><input type="radio" name="\(IndustryChoices.box)" value="\(text)">\(text)</label>\(why)
+            <div><label class="choice"><input type="radio" name="\(IndustryChoices.box)" value="\(text)">\(text)</label>\(why)</div>
 
             """
     }
