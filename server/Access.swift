@@ -78,6 +78,7 @@ enum Access: Hashable, Sendable {
         Route(.get, "/api/v1/events"): .signedIn,
         Route(.get, "/api/v1/industries"): .everybody,
         Route(.get, "/api/v1/industries/{code}"): .everybody,
+        Route(.post, "/api/v1/industries/suggest"): .everybody,
         Route(.get, "/api/v1/municipalities"): .everybody,
     ]
 

@@ -38,7 +38,8 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     HomeRoutes(overview: overview, reference: ground.reference, now: ground.now).add(to: router)
     // One for pages and API: it keeps the index between questions.
     let findPartners = FindPartners(database: ground.database, reference: ground.reference)
-    addDirectory(to: router, ground, find, findPartners)
+    let suggest = SuggestIndustries(reference: ground.reference)
+    addDirectory(to: router, ground, find, findPartners, suggest)
     let staged = StagedImport(
         database: ground.database, reference: ground.reference, mappings: ground.mappings,
         folder: ground.uploadFolder)
@@ -46,7 +47,7 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     ImportRoutes(staged: staged, now: ground.now).add(to: router)
     HealthRoutes(database: ground.database).add(to: router)
     MetricRoutes(database: ground.database, counts: counts).add(to: router)
-    try addAPI(to: router, ground, find, findPartners)
+    try addAPI(to: router, ground, find, findPartners, suggest)
     return router
 }
 
@@ -74,7 +75,8 @@ private func addMiddleware(
 
 /// 名簿: finding organisations and their partners, registering, changing and withdrawing them.
 private func addDirectory(
-    to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations, _ findPartners: FindPartners
+    to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations, _ findPartners: FindPartners,
+    _ suggest: SuggestIndustries
 ) {
     OrganizationRoutes(
         find: find, export: ExportOrganizations(database: ground.database, reference: ground.reference),
@@ -85,13 +87,14 @@ private func addDirectory(
         find: find, formTeams: FormTeams(findPartners), reference: ground.reference, now: ground.now
     ).add(to: router)
     let edit = EditOrganization(database: ground.database, reference: ground.reference)
-    EditRoutes(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
+    EditRoutes(find: find, edit: edit, suggest: suggest, reference: ground.reference, now: ground.now).add(to: router)
     WithdrawRoutes(find: find, edit: edit, now: ground.now).add(to: router)
 }
 
 /// `/api/v1`: the same registry for programs.
 private func addAPI(
-    to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations, _ findPartners: FindPartners
+    to router: Router<AppContext>, _ ground: Ground, _ find: FindOrganizations, _ findPartners: FindPartners,
+    _ suggest: SuggestIndustries
 ) throws {
     let edit = EditOrganization(database: ground.database, reference: ground.reference)
     OrganizationResource(find: find, edit: edit, reference: ground.reference, now: ground.now).add(to: router)
@@ -103,5 +106,6 @@ private func addAPI(
     ).add(to: router)
     EventResource(find: find).add(to: router)
     try ReferenceResource(ground.reference).add(to: router)
+    IndustryResource(suggest: suggest, reference: ground.reference).add(to: router)
     try DescriptionResource().add(to: router)
 }

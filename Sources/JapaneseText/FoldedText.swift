@@ -45,7 +45,8 @@ public enum ScriptKind: Sendable {
     /// Spaces, signs and punctuation
     case other
 
-    init(_ value: UInt32) {
+    /// The kind of one scalar; a long-vowel mark by itself is a letter.
+    public init(_ value: UInt32) {
         if value.isKanji {
             self = .kanji
         } else if value.isKatakana {

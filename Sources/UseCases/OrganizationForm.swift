@@ -142,6 +142,16 @@ public struct OrganizationForm: Hashable, Sendable {
         return values
     }
 
+    /// 仕事の内容, as far as the form tells: the industry as it was typed, else the summary, else the offers.
+    public func trade(_ reference: Reference) -> String {
+        let typed = (texts[.industry] ?? "").asTyped
+        if let code = IndustryCode(rawValue: industry(typed, reference)), let item = reference.industries.item(code) {
+            return item.name
+        }
+        let offers = (rows[.offer] ?? []).filter { !$0.isRemoved }.map(\.text.asTyped).joined(separator: "\n")
+        return [typed, (texts[.summary] ?? "").asTyped, offers].first { !$0.isEmpty } ?? ""
+    }
+
     /// `2735 分析機器製造業` as its code, anything else as it is.
     private func industry(_ text: String, _ reference: Reference) -> String {
         let first = text.asTyped.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""

@@ -22,9 +22,12 @@ public struct Reference: Sendable {
     /// 観点の重み
     public let weights: FactorWeights
 
+    /// Where the tables are, for those that are read only when they are asked for.
+    let seeds: Seeds
+
     /// Reads all tables; a damaged one is an error that names the file and the line.
     public init(_ seeds: Seeds, knowledge: Knowledge = .none, weights: FactorWeights = .stated) throws {
-        (self.knowledge, self.weights) = (knowledge, weights)
+        (self.knowledge, self.weights, self.seeds) = (knowledge, weights, seeds)
         priorityFields = try Self.priorityFields(seeds)
         let municipalities = try Self.municipalities(seeds)
         industries = try Self.industries(seeds)
@@ -54,6 +57,24 @@ public struct Reference: Sendable {
                     code: code, name: row[1], parent: IndustryCode(rawValue: row[2]), sector: Sector(rawValue: row[3]),
                     linkageSector: linkageSectors[row[0]])
             })
+    }
+
+    /// 内容例示と説明 of the classification; read when they are first asked for.
+    static func industryTerms(_ seeds: Seeds) throws -> [IndustryTerm] {
+        let tables: [(file: String, columns: [String], source: IndustryTerm.Source)] = [
+            ("industry-examples.csv", ["code", "term"], .example),
+            ("industry-definitions.csv", ["codes", "text"], .definition),
+        ]
+        return try tables.flatMap { file, columns, source in
+            let table = try ReferenceTable(seeds, file, columns)
+            return try table.rows.map { row in
+                let codes = row[0].split(separator: ";").map { IndustryCode(rawValue: String($0)) }
+                guard !codes.isEmpty, !codes.contains(nil), !row[1].isEmpty else {
+                    throw DamagedReference(file: table.file, line: row.line)
+                }
+                return IndustryTerm(row[1], of: codes.compactMap(\.self), in: source)
+            }
+        }
     }
 
     private static func municipalities(_ seeds: Seeds) throws -> [Gazetteer.Municipality] {

@@ -33,6 +33,16 @@ struct BadInputTests {
             BadInput(
                 title: "百行の課題", arguments: ["team", "--for-file", "-"],
                 input: Data((1...100).map { "求めること\($0)\n" }.joined().utf8), message: "文や行が100あります"),
+            BadInput(title: "空の仕事の内容", arguments: ["industry", "suggest", ""], message: "仕事の内容が空です"),
+            BadInput(title: "記号だけの仕事の内容", arguments: ["industry", "suggest", "＊＊！"], message: "文字がありません"),
+            BadInput(
+                title: "10万字の仕事の内容", arguments: ["industry", "suggest", "-"], input: long, message: "100000文字あります"),
+            BadInput(
+                title: "文字でないバイトの仕事の内容", arguments: ["industry", "suggest", "-"],
+                input: Data([0xE3, 0x81, 0xFF, 0xFE, 0x81]), message: "読めない文字があります"),
+            BadInput(
+                title: "だれも知らない仕事の内容", arguments: ["industry", "suggest", "ゐゑ", "--words-only"],
+                message: "候補は見つかりません"),
             BadInput(title: "空の相談", arguments: ["match", "--need", ""], message: "求めることが空です"),
             BadInput(title: "空白だけの相談", arguments: ["match", "--need", " 　\n"], message: "求めることが空です"),
             BadInput(title: "空の標準入力", arguments: ["match", "--need-file", "-"], message: "空です"),

@@ -100,6 +100,41 @@ struct OutputTests {
         }
     }
 
+    @Test("業種の候補は、コード・名称・理由の順に出て、JSONも同じことを言う")
+    func industrySuggestions() async throws {
+        try await Enishi.withFolder { folder in
+            let asked = ["industry", "suggest", "-", "--words-only", "--top", "2"]
+            let input = Data("有機質の肥料を作っています\n".utf8)
+            let shown = try await Enishi.run(asked, in: folder, input: input)
+            #expect(shown.code == 0)
+            #expect(shown.text.hasPrefix("1063 有機質肥料製造業"), "\(shown.text)")
+            #expect(shown.text.contains("中分類 10 飲料・たばこ・飼料製造業"))
+            #expect(shown.text.contains("「肥料」") && shown.text.contains("終わりの「製造業」"), "\(shown.text)")
+            let found = try await Enishi.run(asked + ["--json"], in: folder, input: input)
+            let answer = try #require(try JSONSerialization.jsonObject(with: found.output) as? [String: Any])
+            let suggestions = try #require(answer["suggestions"] as? [[String: Any]])
+            #expect(suggestions.count == 2)
+            #expect(suggestions.first?["code"] as? String == "1063")
+            for suggestion in suggestions {
+                #expect(Set(suggestion.keys) == ["code", "name", "middle", "score", "reasons"])
+                let reasons = try #require(suggestion["reasons"] as? [[String: Any]])
+                #expect(reasons.reduce(0) { $0 + ($1["share"] as? Int ?? 0) } == suggestion["score"] as? Int)
+                for reason in reasons { #expect(shown.text.contains(reason["text"] as? String ?? "?")) }
+            }
+        }
+    }
+
+    @Test("業種は、これまでどおり語を省いて引ける")
+    func industryIsStillFound() async throws {
+        try await Enishi.withFolder { folder in
+            let found = try await Enishi.run(["industry", "2442"], in: folder)
+            #expect(found.code == 0)
+            #expect(found.text.contains("2442"))
+            #expect(try await Enishi.run(["industry", "find", "2442"], in: folder).text == found.text)
+            #expect(try await Enishi.run(["industry", "suggest", "紙", "--top", "0"], in: folder).code == 64)
+        }
+    }
+
     @Test("記入用の表")
     func templateIsAsRecorded() async throws {
         try await Enishi.withFolder { folder in

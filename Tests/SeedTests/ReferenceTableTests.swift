@@ -52,6 +52,24 @@ struct ReferenceTables {
         #expect(middle.filter { industries.sector(of: $0) == nil }.map(\.rawValue) == ["99"])
     }
 
+    @Test("内容例示は6,570。例示も説明も、あるコードのものだけ")
+    func industryTextsBelongToCodes() throws {
+        let known = Set(try SeedFiles.reference.get().industries.items.map(\.code.rawValue))
+        let examples = try SeedFiles.table("reference/industry-examples.csv")
+        #expect(examples.count == 6_570)
+        for row in examples {
+            #expect(known.contains(row["code"] ?? "") && row["code"]?.count == 4, "\(row)")
+            #expect(row["term"]?.isEmpty == false, "\(row)")
+        }
+        let definitions = try SeedFiles.table("reference/industry-definitions.csv")
+        #expect(definitions.count == 1_790)
+        for row in definitions {
+            let codes = (row["codes"] ?? "").split(separator: ";").map(String.init)
+            #expect(!codes.isEmpty && codes.allSatisfy(known.contains), "\(row)")
+            #expect((row["text"]?.count ?? 0) > 3, "\(row)")
+        }
+    }
+
     @Test("市区町村は1,918。検査数字が合い、位置は日本の中")
     func municipalitiesAreWholeAndRight() throws {
         let rows = try SeedFiles.table("reference/municipalities.csv")
@@ -117,7 +135,7 @@ struct ReferenceTables {
         let folder = try SeedFiles.seeds.get().path("reference")
         let sources = try String(contentsOfFile: folder + "/SOURCES.md", encoding: .utf8)
         let tables = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".csv") }
-        #expect(tables.count == 7)
+        #expect(tables.count == 9)
         for table in tables { #expect(sources.contains("`\(table)`"), "\(table)") }
     }
 }

@@ -65,6 +65,8 @@ struct APIDescriptionTests {
             (.post, "/teams", "/teams", #"{"text": "", "size": 2}"#),
             (.get, "/events", "/events", nil), (.get, "/organizations/{id}/events", "/organizations/all/events", nil),
             (.get, "/industries", "/industries", nil), (.get, "/industries/{code}", "/industries/2442", nil),
+            (.post, "/industries/suggest", "/industries/suggest", #"{"text": "豆腐を作る", "top": 3}"#),
+            (.post, "/industries/suggest", "/industries/suggest", #"{"text": "！"}"#),
             (.get, "/municipalities", "/municipalities", nil), (.get, "/health", "/health", nil),
             (.get, "/readiness", "/readiness", nil),
             (.get, "/organizations", "/organizations?limit=0", nil),

@@ -55,6 +55,8 @@ struct Problem: Codable, Sendable {
         case let error as UnusableJSON: self.init(.unusableValues, errors: error.problems)
         case let error as UnreadableValues:
             self.init(.unusableValues, errors: error.problems.map { ValueProblem($0, inEntry: false) })
+        case let error as UnusableTradeText:
+            self.init(.unusableValues, errors: [.init(sentences: error.description, field: "text")])
         case let error as UnusableConsultation:
             self.init(.unusableValues, errors: [.init(sentences: error.description, field: "needs")])
         case let error as UnknownMunicipality:

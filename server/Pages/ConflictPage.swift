@@ -146,6 +146,9 @@ extension OrganizationForm {
         for item in Item.allCases where given.texts[item] != nil && sent.has(item.rawValue) {
             texts[item] = sent[item.rawValue]
         }
+        if given.texts[.industry] != nil, !sent[IndustryChoices.box].isEmpty {
+            texts[.industry] = sent[IndustryChoices.box]
+        }
         if given.kinds != nil, sent.has("has-kinds") {
             kinds = Set(sent.all("kinds").compactMap(Organization.Kind.init(rawValue:)))
         }

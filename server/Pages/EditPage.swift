@@ -10,12 +10,14 @@ struct EditPage {
     var problems: [(field: String, text: String)] = []
     /// Those of the same name that are registered already.
     var namesakes: [Organization] = []
+    /// Industries to choose from, once they were asked for.
+    var industries: IndustryChoices?
     let reference: Reference
     let context: AppContext
 
     private var title: String { profile.map { "\($0.organization.name)の登録を直す" } ?? "事業者を登録する" }
     private var path: String { profile.map { "/organizations/\($0.organization.id)" } ?? "/organizations" }
-    private var action: String { profile == nil ? "/organizations/new" : path + "/edit" }
+    var action: String { profile == nil ? "/organizations/new" : path + "/edit" }
 
     var html: HTML {
         let above = [("/organizations", "名簿")] + (profile.map { [(path, $0.organization.name)] } ?? [])
@@ -41,7 +43,7 @@ struct EditPage {
     private var groups: HTML {
         """
         <fieldset class="group"><legend>名前と種別</legend>
-        \(fields([.name, .nameKana, .tradeName]))\(kinds)\(fields([.corporateNumber, .industry]))</fieldset>
+        \(fields([.name, .nameKana, .tradeName]))\(kinds)\(fields([.corporateNumber, .industry]))\(industryChoices)</fieldset>
         <fieldset class="group"><legend>場所と連絡先</legend>
         \(municipality)\(fields([.address, .phone, .email, .website]))</fieldset>
         \(EntryBoxes(page: self, side: .offer).html)
@@ -129,7 +131,7 @@ extension OrganizationForm.Item {
         case .name: (nil, .line, "text", " autocomplete=\"organization\"")
         case .corporateNumber:
             ("13桁。法人でない方は空欄のままで登録できます。マイナンバー（12桁）は書かないでください。", .short, "text", " inputmode=\"numeric\"")
-        case .industry: ("業種の名前かコード。分からなければ空欄で構いません。", .line, "text", "")
+        case .industry: ("業種の名前かコード。分からなければ、仕事の内容をふだんの言葉で書いて「業種の候補を見る」を押すか、空欄のままで構いません。", .line, "text", "")
         case .address: (nil, .line, "text", " autocomplete=\"street-address\"")
         case .phone: (nil, .short, "tel", " autocomplete=\"tel\"")
         case .email: (nil, .line, "email", " autocomplete=\"email\"")

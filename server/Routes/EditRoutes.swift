@@ -6,6 +6,7 @@ import UseCases
 struct EditRoutes {
     let find: FindOrganizations
     let edit: EditOrganization
+    let suggest: SuggestIndustries
     let reference: Reference
     let now: @Sendable () -> Int
 
@@ -44,7 +45,7 @@ struct EditRoutes {
         let sent = try await Form.read(request, context)
         let typed = OrganizationForm(sent, given: OrganizationForm())
         var page = EditPage(form: typed, profile: nil, reference: reference, context: context)
-        guard sent["more"].isEmpty else { return page.html.page(.ok) }
+        guard sent["more"].isEmpty else { return try more(sent["more"], on: page) }
         let values = typed.values(since: OrganizationForm(), of: nil, reference)
         do {
             let id = try await edit.registerOnce(
@@ -66,7 +67,7 @@ struct EditRoutes {
         var typed = OrganizationForm(sent, given: stored)
         for key in FormKey.allCases where sent["keep-\(key.key)"] == "stored" { key.take(from: stored, into: &typed) }
         var page = EditPage(form: typed, profile: profile, reference: reference, context: context)
-        guard sent["more"].isEmpty else { return page.html.page(.ok) }
+        guard sent["more"].isEmpty else { return try more(sent["more"], on: page) }
         guard typed.version == stored.version else { return conflict(typed, stored, profile, context) }
         do {
             let values = typed.values(since: stored, of: profile, reference)
@@ -80,6 +81,16 @@ struct EditRoutes {
             page.problems = problems.byField(in: typed)
         }
         return page.html.page(.unprocessableContent)
+    }
+
+    /// The page once more with what was asked for: a further box, or industries to choose from.
+    private func more(_ wanted: String, on page: EditPage) throws -> Response {
+        var page = page
+        if wanted == OrganizationForm.Item.industry.rawValue {
+            page.industries = try IndustryChoices(for: page.form.trade(reference), suggest)
+            if let problem = page.industries?.problem { page.problems = [("industry", problem)] }
+        }
+        return page.html.page(page.problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     private func conflict(

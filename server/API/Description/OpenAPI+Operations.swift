@@ -106,6 +106,11 @@ extension OpenAPI {
                 .init(status: 200, text: "業種", schema: "IndustryWithNeighbours", headers: lastingTag), unchangedTable,
             ]),
         Operation(
+            route: .init(.post, "/api/v1/industries/suggest"), id: "suggestIndustries", tag: "参照表",
+            summary: "仕事の内容から、業種の候補をさがす", text: "送られた文章は保存せず、記録にも残しません。",
+            body: ("IndustryQuestion", json),
+            answers: [.init(status: 200, text: "点の高い順の細分類と、その理由", schema: "IndustrySuggestions")]),
+        Operation(
             route: .init(.get, "/api/v1/municipalities"), id: "listMunicipalities", tag: "参照表", summary: "市区町村",
             parameters: [
                 query("prefecture", "都道府県の名前か、2桁の番号", ["type": "string"], example: "東京都"), ifNoneMatch,

@@ -36,6 +36,7 @@ extension OpenAPI {
                 "industry": reference("Industry"), "above": ["type": "array", "items": reference("Industry")],
                 "below": ["type": "array", "items": reference("Industry")],
             ], required: ["industry", "above", "below"]),
+        "IndustryQuestion": industryQuestion, "IndustrySuggestions": industrySuggestions,
         "Municipality": municipality,
         "MunicipalityList": object(
             "市区町村の一覧", ["municipalities": ["type": "array", "items": reference("Municipality")]],
