@@ -106,3 +106,8 @@ enum PercentEncoding {
 struct UnreadableForm: Error, CustomStringConvertible {
     var description: String { "送られた内容を文字として読めません。もう一度入力してください。" }
 }
+
+extension Request {
+    /// What stands in the URL behind the question mark.
+    var queryForm: Form { get throws { try Form(urlEncoded: Array((uri.query ?? "").utf8)) } }
+}

@@ -2,8 +2,8 @@ public import Registry
 
 /// 照合の問い: who asks for partners.
 public enum MatchQuery: Hashable, Sendable {
-    /// A subject of the index, by its id.
-    case subject(String)
+    /// A subject of the index, by its id, and from which of its entries it asks.
+    case subject(String, from: MatchFocus = .everything)
     /// Somebody who is not registered and says it in words.
     case asker(Asker)
 }

@@ -1,3 +1,4 @@
+import JapaneseText
 public import Registry
 public import Store
 
@@ -68,6 +69,17 @@ public struct FindOrganizations: Sendable {
         guard known.count <= 1 else { throw AmbiguousID(typed: typed, ids: known.map(\.id.rawValue)) }
         guard let only = known.first else { throw NotRegistered(id: typed) }
         return only
+    }
+
+    /// Those a person may mean by an id, a number or a part of the name: one where it is certain, else up to twenty.
+    public func called(_ typed: String, as viewer: Viewer) async throws -> [Organization] {
+        guard !typed.isEmpty else { return [] }
+        do { return [try await one(typed, as: viewer)] } catch is NotRegistered {} catch is AmbiguousID {}
+        var conditions = DirectoryConditions(limit: 20)
+        conditions.text = typed
+        let found = try await page(conditions, as: viewer).organizations
+        let named = found.filter { $0.name.searchKey == typed.searchKey }
+        return named.isEmpty ? found : named
     }
 
     /// The history of a record, for those who may edit it.

@@ -43,30 +43,13 @@ public struct FindPartners: Sendable {
         public let match: PartnerMatch
     }
 
-    /// Partners of a registered organisation.
+    /// Partners of a registered organisation, from all its entries or some.
     public func callAsFunction(
-        of organization: Organization, top: Int, on day: Day, filter: MatchFilter = MatchFilter(), as viewer: Viewer
+        of organization: Organization, from focus: MatchFocus = .everything, top: Int, on day: Day,
+        filter: MatchFilter = MatchFilter(), as viewer: Viewer
     ) async throws -> Answer {
-        try await answer(.subject(organization.id.rawValue), asker: organization, top, day, filter, viewer)
-    }
-
-    /// Where one registered organisation stands among the partners of another, or why it is not among them; the answer
-    /// holds that one partner where it is.
-    public func callAsFunction(
-        whyNot partner: Organization, for organization: Organization, on day: Day, as viewer: Viewer
-    ) async throws -> (standing: Standing, answer: Answer) {
-        let index = try await index(on: day, as: viewer)
-        let standing = index.standing(of: partner.id.rawValue, for: organization.id.rawValue, on: day)
-        var results: [Result] = []
-        if case .ranked(let rank, let match) = standing {
-            results = [Result(rank: rank, organization: partner, match: match)]
-        }
-        return (
-            standing,
-            Answer(
-                asker: organization, askerSector: nil, askerPosition: nil, on: day, versions: index.versions,
-                search: .found(PartnerList(matches: results.map(\.match))), results: results)
-        )
+        let query = MatchQuery.subject(organization.id.rawValue, from: focus)
+        return try await answer(query, asker: organization, top, day, filter, viewer)
     }
 
     /// Partners for somebody who is not registered.

@@ -43,6 +43,10 @@ struct BadInputTests {
             BadInput(
                 title: "だれも知らない仕事の内容", arguments: ["industry", "suggest", "ゐゑ", "--words-only"],
                 message: "候補は見つかりません"),
+            BadInput(title: "ない用件から", arguments: ["match", "demo-a004", "--only", "x"], message: "「x」だけからは探せません"),
+            BadInput(
+                title: "自分自身が出ないわけ", arguments: ["match", "demo-a004", "--why-not", "demo-a004"],
+                message: "どちらも「合同会社あわい分光」です"),
             BadInput(title: "空の相談", arguments: ["match", "--need", ""], message: "求めることが空です"),
             BadInput(title: "空白だけの相談", arguments: ["match", "--need", " 　\n"], message: "求めることが空です"),
             BadInput(title: "空の標準入力", arguments: ["match", "--need-file", "-"], message: "空です"),

@@ -87,6 +87,37 @@ struct OutputTests {
         }
     }
 
+    @Test("片方だけから探すと、片方の理由だけになる", arguments: [("needs", "こちらが求める"), ("offers", "相手が求める")])
+    func oneSided(only: String, said: String) async throws {
+        try await Enishi.withDemo { folder in
+            let found = try await Enishi.run(
+                [
+                    "match", "demo-a004", "--only", only, "--explain", "--top", "5", "--on", "2026-11-21",
+                    "--database", "demo.sqlite",
+                ], in: folder)
+            #expect(found.code == 0)
+            let sentences = found.text.components(separatedBy: "\n").filter { $0.contains("が求める「") }
+            #expect(sentences.count >= 5 && sentences.allSatisfy { $0.contains(said) })
+        }
+    }
+
+    @Test("--why-not は、何番目か、出ないならなぜかと双方の言い分を、文でもJSONでも言う")
+    func whyNot() async throws {
+        try await Enishi.withDemo { folder in
+            func ask(_ partner: String, _ more: String...) async throws -> Enishi.Outcome {
+                let arguments = ["match", "demo-a004", "--why-not", partner, "--on", "2026-11-21"]
+                return try await Enishi.run(arguments + more + ["--database", "demo.sqlite"], in: folder)
+            }
+            #expect(try await ask("demo-a102").text.hasPrefix("「株式会社はんだの里」は、候補の2番目です。"))
+            let removed = try await ask("demo-a102", "--kind", "farm").text
+            #expect(removed.contains("種別のしぼりこみに当たらないので") && removed.contains("「基板実装 1枚〜300枚"))
+            let json = try await ask("demo-a102", "--only", "offers", "--kind", "farm", "--format", "json").output
+            let answer = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+            #expect(answer["standing"] as? String == "removed" && answer["gate"] as? String == "kind")
+            #expect(try await ask("demo-a102", "--as", "public").code == 64)
+        }
+    }
+
     @Test("同じ問いには、同じバイト列で答える", arguments: ["match", "team"])
     func sameQuestionSameBytes(command: String) async throws {
         try await Enishi.withDemo { folder in

@@ -42,10 +42,41 @@ def test_search_to_reason(page: Page):
     follow(page, "連携相手を見る")
     expect(heading(page)).to_have_text(f"{name}と合いそうな相手")
     partner = page.get_by_role("article").first
-    reasons = partner.get_by_role("list", name="理由").get_by_role("listitem")
-    points = [int(text) for text in re.findall(r"(\d+)点", " ".join(reasons.all_inner_texts()))]
-    assert sum(points) == int(partner.locator(".score b").inner_text())
-    expect(reasons.first).to_contain_text(re.compile(r"「.+」"))
+    expect(partner.locator(".glance")).to_contain_text(re.compile(rf"{re.escape(name)}.*「.+」"))
+    partner.get_by_text("点の内訳と、分からないこと").click()
+    points = partner.get_by_role("table").locator("tbody .points").all_inner_texts()
+    assert sum(int(text.strip().rstrip("点")) for text in points) == int(partner.locator(".score b").inner_text())
+
+
+def test_one_sided(page: Page):
+    """だれが使えますか、だれが持っていますか、とたずねる。選んだものは残り、もっと見ても変わらない。"""
+    page.goto("/organizations/demo-a004/partners")
+    for choice, verb in [("だれが使えますか（できることから）", "使ってくれそうな"), ("だれが持っていますか（求めることから）", "持っていそうな")]:
+        page.get_by_label("さがし方").select_option(label=choice)
+        page.get_by_label("種別").select_option(label="すべて")
+        press(page, "この条件でさがす")
+        expect(page.locator(".lead").first).to_contain_text(verb)
+        expect(page.get_by_label("さがし方").locator("option:checked")).to_have_text(choice)
+    page.get_by_role("link", name="20件まで表示する").click()
+    expect(page.locator(".lead").first).to_contain_text("持っていそうな相手をさがし、合う順に20者")
+    expect(page.get_by_role("heading", name="この事業者が出てこないのはなぜ")).to_have_count(0)
+
+
+def test_why_not(visits, javascript):
+    """コーディネーターが、出てこない相手のわけを名前でたずねる。"""
+    page = visits.open("coordinator", javascript)
+    page.goto("/organizations/demo-a004/partners?kind=farm")
+    page.get_by_label("相手の名称かID").fill("はんだの里")
+    press(page, "わけを見る")
+    expect(page.locator(".notice").first).to_contain_text("種別のしぼりこみに当たらないので、候補に出ません")
+    follow(page, "条件なしの候補")
+    page.get_by_label("相手の名称かID").fill("はんだの里")
+    press(page, "わけを見る")
+    expect(page.locator(".notice").first).to_contain_text("候補の2番目です")
+    expect(page.get_by_role("article")).to_contain_text("基板実装")
+    page.get_by_label("相手の名称かID").fill("どこにもない名前")
+    press(page, "わけを見る")
+    expect(page.get_by_label("相手の名称かID")).to_have_attribute("aria-invalid", "true")
 
 
 def test_consultation(page: Page, server, javascript):
@@ -60,7 +91,7 @@ def test_consultation(page: Page, server, javascript):
     press(page, "「求めること」の欄を増やす")
     page.get_by_label("求めること 3").fill("平日朝の配達")
     page.get_by_label("市区町村").select_option("西東京市")
-    page.get_by_label("工・商・農").select_option(label="農（農林漁業）")
+    page.get_by_label("工・商・農", exact=True).select_option(label="農（農林漁業）")
     press(page, "相手をさがす")
     expect(heading(page)).to_have_text("合いそうな相手")
     expect(page.get_by_role("region", name="さがしたこと")).to_contain_text(need)

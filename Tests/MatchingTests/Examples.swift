@@ -70,7 +70,7 @@ func randomRegistry(seed: UInt64, count: Int) -> [MatchSubject] {
 /// The words two texts share, without any knowledge.
 func sharedWords(of need: String, and offer: String) -> [String] {
     let (need, offer) = (FoldedText(need), FoldedText(offer))
-    return sharedWords(of: need, and: offer, refused: Refusals(in: offer, side: .offer)) { _ in false }
+    return sharedWords(of: need, and: offer, refused: Refusals(in: offer, side: .offer)) { _ in false }.map(\.text)
 }
 
 extension Knowledge {

@@ -128,7 +128,7 @@ struct Gates {
         let matches = index.partners(of: "私", on: .saturday).matches
         #expect(matches.map(\.id) == ["近い", "遠い"])
         #expect(standing("遠い") == .ranked(2, matches[1]))
-        #expect(standing("休") == .closed)
+        #expect(standing("休") == .removed(by: .closed))
         #expect(standing("別") == .unrelated)
         #expect(standing("空") == .withoutEntries(.partner))
         #expect(index.standing(of: "私", for: "空", on: .saturday) == .withoutEntries(.asker))

@@ -117,6 +117,49 @@ struct APIReadingTests {
         #expect(none["results"]?.items.isEmpty == true)
     }
 
+    @Test("片方だけからもさがせる。だれが持っているか、だれが使えるか、一つの用件から")
+    func oneSided() async throws {
+        let site = try await Site.with([.bambooWorks, .whisperFarm])
+        let program = site.program
+        func directions(_ only: String) async throws -> [Bool] {
+            let found =
+                try await program.get("/organizations/bamboo/partners?only=\(only)").json["results"]?.items ?? []
+            let reasons = found.flatMap { $0["reasons"]?.items ?? [] }.filter { $0["need"]?.text != nil }
+            let needs = try await site.stored(Organization.bambooWorks.id)?.needs.map(\.text) ?? []
+            return reasons.map { needs.contains($0["need"]?.text ?? "") }
+        }
+        #expect(try await directions("offers").allSatisfy { !$0 })
+        #expect(try await directions("needs").allSatisfy { $0 })
+        let found = try await directions("needs") + directions("offers")
+        #expect(found.contains(true) && found.contains(false))
+        let entry = try #require(try await site.stored(Organization.bambooWorks.id)?.offers.first)
+        let single = try await program.get("/organizations/bamboo/partners?only=\(try #require(entry.id))")
+        let offers = single.json["results"]?.items.flatMap { $0["reasons"]?.items ?? [] }.compactMap {
+            $0["offer"]?.text
+        }
+        #expect(offers?.allSatisfy { $0 == entry.text } == true)
+        let refused = try await program.get("/organizations/bamboo/partners?only=nothing")
+        #expect(refused.status == 400 && refused.wrong == ["only"])
+    }
+
+    @Test("相手が何番目か、出ないならなぜかを、受け持つ人に答える")
+    func standing() async throws {
+        let site = try await Site.with([.bambooWorks, .whisperFarm])
+        let program = try await site.bambooProgram()
+        let ranked = try await program.get("/organizations/bamboo/partners/farm").json
+        #expect(ranked["standing"] == "ranked" && ranked["gate"] == .null)
+        #expect(ranked["result"]?["rank"] == 1)
+        let shares = ranked["result"]?["reasons"]?.items.compactMap { $0["share"]?.number } ?? []
+        #expect(!shares.isEmpty && shares.reduce(0, +) == ranked["result"]?["score"]?.number)
+        let removed = try await program.get("/organizations/bamboo/partners/farm?kind=bank").json
+        #expect(removed["standing"] == "removed" && removed["gate"] == "kind" && removed["result"] == .null)
+        let farm = try #require(try await site.stored(Organization.whisperFarm.id))
+        #expect(removed["partner"]?["needs"]?.items.compactMap(\.text) == farm.needs.map(\.text))
+        #expect(try await program.get("/organizations/bamboo/partners/bamboo").wrong == ["partner"])
+        #expect(try await program.get("/organizations/farm/partners/bamboo").status == 403)
+        #expect(try await site.program.get("/organizations/bamboo/partners/farm").status == 401)
+    }
+
     @Test("文章でさがす。答えは同じ形で、何も残らない")
     func partnersForText() async throws {
         let site = try await Site.with([.bambooWorks, .whisperFarm])

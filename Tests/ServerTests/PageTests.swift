@@ -155,7 +155,7 @@ struct ConsultationPageTests {
             "/consultation", [("need", "竹の加工をしてくれる人"), ("need", ""), ("offer", "空いている畑\r\n二枚"), ("place", "131199")])
         #expect(answer.status == 200)
         #expect(answer.body.contains("href=\"/organizations/bamboo\""))
-        #expect(answer.body.contains("求めること「竹の加工をしてくれる人」に、相手の提供「竹の加工と編み」が合います"))
+        #expect(answer.body.contains("あなたが求める「竹の加工をしてくれる人」に、架空竹工房の「竹の加工と編み」が合いそうです"))
         #expect(answer.body.contains(">\n空いている畑\n二枚</textarea>"))
         #expect(answer.headers[.cacheControl] == "no-store")
         #expect(try await site.database.historyHead().sequence == before)

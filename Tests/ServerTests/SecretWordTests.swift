@@ -76,6 +76,8 @@ struct SecretWordTests {
         "/organizations?sector=others", "/organizations/keeper", "/organizations/withdrawn",
         "/organizations/keeper/partners?top=100", "/organizations/bamboo", "/organizations/bamboo/partners?top=100",
         "/organizations/keeper/teams", "/organizations/bamboo/teams?size=2", "/organizations/withdrawn/teams",
+        "/organizations/keeper/partners?only=needs", "/organizations/bamboo/partners?only=offers",
+        "/organizations/bamboo/why-not?partner=keeper", "/organizations/keeper/why-not?partner=bamboo",
         "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
         "/organizations.csv", "/organizations.csv?kind=company", "/organizations/keeper/withdraw",
         "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/programs",
@@ -86,6 +88,8 @@ struct SecretWordTests {
         "/api/v1/organizations/keeper/entries/1", "/api/v1/organizations/keeper/partners?top=100",
         "/api/v1/organizations/bamboo/partners?top=100", "/api/v1/organizations/keeper/teams?size=2&top=20",
         "/api/v1/organizations/bamboo/teams?size=2&top=20", "/api/v1/organizations/keeper/events", "/api/v1/events",
+        "/api/v1/organizations/bamboo/partners?only=offers", "/api/v1/organizations/bamboo/partners/keeper",
+        "/api/v1/organizations/keeper/partners/bamboo",
         "/api/v1/health", "/api/v1/openapi.json", "/api/v1/problems/not-found", "/api/v1/industries",
         "/api/v1/industries/24", "/api/v1/municipalities",
     ]
@@ -210,6 +214,26 @@ struct SecretWordTests {
                 for word in Self.words { #expect(!answer.body.contains(word), "\(route.method) \(path): \(word)") }
             }
         }
+    }
+
+    @Test("候補に出ないわけを聞いても、見てよいものからだけ答え、隠した言葉ではさがせない")
+    func standingsHoldWhatTheViewerMaySee() async throws {
+        let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        let member = try await site.visitor(.member, scope: .organization(Organization.bambooWorks.id))
+        let page = try await member.get("/organizations/bamboo/why-not?partner=keeper").body
+        #expect(page.contains("架空うちあけ堂") && page.contains("極秘語の竹の加工0"))
+        let answer = try await site.bambooProgram().get("/organizations/bamboo/partners/keeper").body
+        #expect(answer.contains("極秘語の竹の加工0"))
+        for word in ["極秘語の竹の加工1", "極秘語の竹の加工2", "極秘語 太郎", "極秘語の紹介", "取下げ商店"] {
+            #expect(!page.contains(word) && !answer.contains(word), "\(word)")
+        }
+        for word in ["極秘語の竹の加工2", "極秘語ビル", "取下げ商店"] {
+            let asked = try await member.get("/organizations/bamboo/why-not?partner=\(word.percentEncoded)")
+            #expect(asked.status == 422 && !asked.body.contains("架空うちあけ堂"), "\(word)")
+        }
+        #expect(try await member.get("/organizations/keeper/why-not?partner=bamboo").status == 403)
+        #expect(try await site.bambooProgram().get("/organizations/keeper/partners/bamboo").status == 403)
+        #expect(try await site.bambooProgram().get("/organizations/bamboo/partners/withdrawn").status == 404)
     }
 
     @Test("ほかの事業者の人には、登録者までのものだけが見える")

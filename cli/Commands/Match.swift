@@ -13,6 +13,7 @@ struct Match: AsyncParsableCommand {
             例: enishi match demo-a001 --explain
                 enishi match --need "規格外の野菜を引き取ってくれるところ" --from-sector 農 --from-place 西東京市
                 enishi match --need-file 相談.txt --within 5 --format json
+                enishi match demo-a001 --only offers
                 enishi match demo-a001 --why-not demo-a054
             """)
 
@@ -26,6 +27,9 @@ struct Match: AsyncParsableCommand {
     var needFile: String?
     @Option(help: "相談する人の工・商・農の別") var fromSector: Sector?
     @Option(help: "相談する人の市区町村か所在地") var fromPlace: String?
+    @Option(
+        help: ArgumentHelp("これだけから探す: needs（だれが持っているか）、offers（だれが使えるか）、求めること・提供できることのID", valueName: "WHICH"))
+    var only: String?
     @Option(help: "この工・商・農の相手だけ（いくつでも）") var sector: [Sector] = []
     @Option(help: "この種別の相手だけ（いくつでも）") var kind: [Organization.Kind] = []
     @Option(help: ArgumentHelp("この距離（km）より近い相手だけ", valueName: "KM")) var within: Double?
@@ -50,6 +54,12 @@ struct Match: AsyncParsableCommand {
         guard whyNot == nil || id != nil else {
             throw ValidationError("--why-not は、登録済みの事業者のIDといっしょに使ってください。")
         }
+        guard whyNot == nil || audience == .coordinator else {
+            throw ValidationError("--why-not には、コーディネーターの目でだけ答えます。--as を外してください。")
+        }
+        guard only == nil || id != nil else {
+            throw ValidationError("--only は、登録済みの事業者のIDといっしょに使ってください。文章なら、--need か --offer の片方だけを書いてください。")
+        }
         guard top >= 0 else { throw ValidationError("--top は0以上の数にしてください。") }
         guard within.map({ $0.isFinite && $0 >= 0 }) ?? true else {
             throw ValidationError("--within は0以上の距離（km）にしてください。")
@@ -64,21 +74,22 @@ struct Match: AsyncParsableCommand {
         let filter = MatchFilter(
             sectors: sector.isEmpty ? nil : Swift.Set(sector), kinds: kind.isEmpty ? nil : Swift.Set(kind),
             withinKilometres: within)
-        let answer: FindPartners.Answer
         if let texts {
             let asker = try texts.asker(sector: fromSector, place: fromPlace, reference)
-            answer = try await find(for: asker, top: top, on: day(on), filter: filter, as: audience.viewer)
-        } else {
-            let organizations = FindOrganizations(database: database, reference: reference)
-            let asker = try await organizations.one(id ?? "", as: audience.viewer)
-            if let whyNot {
-                let partner = try await organizations.one(whyNot, as: audience.viewer)
-                guard partner.id != asker.id else { return give("どちらも「\(asker.name)」です。相手のIDを指定してください。") }
-                let found = try await find(whyNot: partner, for: asker, on: day(on), as: audience.viewer)
-                return PartnerAnswerText(found.answer, reference).give(found.standing, of: partner)
-            }
-            answer = try await find(of: asker, top: top, on: day(on), filter: filter, as: audience.viewer)
+            let answer = try await find(for: asker, top: top, on: day(on), filter: filter, as: audience.viewer)
+            return try PartnerAnswerText(answer, reference).give(as: format, explain: explain)
         }
+        let organizations = FindOrganizations(database: database, reference: reference)
+        let asker = try await organizations.one(id ?? "", as: audience.viewer)
+        let focus = try only.map { try MatchFocus(word: $0, of: asker, on: day(on)) } ?? .everything
+        if let whyNot {
+            let partner = try await organizations.one(whyNot, as: audience.viewer)
+            let found = try await find(
+                whyNot: partner, for: asker, from: focus, on: day(on), filter: filter, as: audience.viewer)
+            return try PartnerAnswerText(found.answer, reference).give(found, as: format)
+        }
+        let answer = try await find(
+            of: asker, from: focus, top: top, on: day(on), filter: filter, as: audience.viewer)
         try PartnerAnswerText(answer, reference).give(as: format, explain: explain)
     }
 }

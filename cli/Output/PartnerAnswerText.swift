@@ -26,19 +26,20 @@ struct PartnerAnswerText {
     }
 
     /// Where a partner stands, or why it is not there and what can be done.
-    func give(_ standing: Standing, of partner: Organization) {
-        switch standing {
-        case .ranked(let rank, _):
-            enishi.give("「\(partner.name)」は、候補の\(rank)番目です。")
-            for result in answer.results { giveExplained(result) }
-        case .closed: enishi.give("「\(partner.name)」は、いまは紹介を受けていないので、候補に出ません。")
-        case .withoutEntries(.asker): enishi.give("尋ねた側に、求めることも提供できることも登録されていません。登録すると、候補が出ます。")
-        case .withoutEntries(.partner):
-            enishi.give("「\(partner.name)」に、求めることも提供できることも登録されていません。聞き取って登録すると、候補に出ます。")
-        case .unrelated:
+    func give(_ found: PartnerStanding, as format: ListFormat) throws {
+        guard format != .json else { return enishi.give(try found.json(reference)) }
+        enishi.give(found.standing.sentence(of: found.partner.name))
+        for result in answer.results { giveExplained(result) }
+        guard answer.results.isEmpty else { return }
+        for organization in [found.asker, found.partner] {
+            for side in [Entry.Side.need, .offer] {
+                let texts = found.texts(side, of: organization).map { "\n     「\($0)」" }
+                enishi.give("   \(organization.name)の\(side.label):" + (texts.isEmpty ? " 登録がありません。" : texts.joined()))
+            }
+        }
+        if found.standing == .unrelated {
             enishi.give(
-                "「\(partner.name)」とは、共通する言葉も、知識によるつながりもありません。つながりがあるはずなら、"
-                    + "`enishi knowledge path 提供できること 求めること` で確かめ、\(ReadKnowledge.localName) に足してください。")
+                "   知識のつながりは `enishi knowledge path 提供できること 求めること` で確かめ、\(ReadKnowledge.localName) に足せます。")
         }
     }
 
@@ -64,14 +65,13 @@ struct PartnerAnswerText {
             .init(title: "名称", key: "name", width: 34), .init(title: "市区町村", key: "place", width: 16),
         ]
         columns.append(
-            withReasons ? .init(title: "理由", key: "reasons") : .init(title: "いちばんの理由", key: "reason", width: 70))
+            withReasons ? .init(title: "理由", key: "reasons") : .init(title: "ひと目で", key: "reason", width: 70))
         var table = Table(columns)
         table.rows = answer.results.map { result in
-            let sentences = sentences(result)
             return [
                 "\(result.rank)", "\(result.match.score)", result.organization.id.rawValue, result.organization.name,
                 reference.place(of: result.organization),
-                withReasons ? sentences.joined(separator: "\n") : sentences.first ?? "",
+                withReasons ? sentences(result).joined(separator: "\n") : answer.glance(result),
             ]
         }
         return table
@@ -81,9 +81,10 @@ struct PartnerAnswerText {
         enishi.give(
             "\n\(result.rank). \(result.organization.name)（\(reference.place(of: result.organization))、\(result.organization.id)） \(result.match.score)点"
         )
-        for (reason, sentence) in zip(result.match.reasons, sentences(result)) {
-            let share = String(reason.share)
-            enishi.give("   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + sentence)
+        let sides = answer.sides(with: result.organization, reference)
+        for line in ToldReasons(result.match, sides).lines {
+            let share = String(line.share)
+            enishi.give("   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + line.sentence)
         }
         if !result.match.unknown.isEmpty {
             enishi.give("          分からないこと: " + result.match.unknown.map(\.unknownFact).joined(separator: "、"))

@@ -33,7 +33,7 @@ extension Request {
 
     /// The parameters of the URL; one that is not `known`, or is given twice, is an error.
     func parameters(_ known: [String]) throws -> Form {
-        let form = try Form(urlEncoded: Array((uri.query ?? "").utf8))
+        let form = try queryForm
         var seen: Set<String> = []
         let problems = form.fields.compactMap { name, _ -> ValueProblem? in
             guard known.contains(name) else {

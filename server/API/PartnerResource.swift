@@ -13,20 +13,45 @@ struct PartnerResource {
 
     func add(to router: Router<AppContext>) {
         router.get("api/v1/organizations/{id}/partners", use: ofOne)
+        router.get("api/v1/organizations/{id}/partners/{partner}", use: standing)
         router.post("api/v1/partners", use: forText)
     }
 
-    static let parameters = ["sector", "kind", "within", "top"]
+    static let parameters = standingParameters + ["top"]
+    static let standingParameters = ["only", "sector", "kind", "within"]
 
     @Sendable @concurrent private func ofOne(request: Request, context: AppContext) async throws -> Response {
         let form = try request.parameters(Self.parameters)
         let top = try form.number("top", in: 1...PartnerFilters.most, standard: PartnerFilters.usual)
-        let filter = try MatchFilter(
-            sector: form.given("sector"), kind: form.given("kind"), within: form.given("within"))
+        let filter = try MatchFilter(form)
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
+        let day = Day.inTokyo(at: now())
         let answer = try await findPartners(
-            of: organization, top: top, on: Day.inTokyo(at: now()), filter: filter, as: context.viewer)
+            of: organization, from: try focus(form, of: organization, on: day), top: top, on: day, filter: filter,
+            as: context.viewer)
         return jsonBytes(try answer.json(reference))
+    }
+
+    /// Where one stands among the partners of another, or what keeps it out.
+    @Sendable @concurrent private func standing(request: Request, context: AppContext) async throws -> Response {
+        let form = try request.parameters(Self.standingParameters)
+        let filter = try MatchFilter(form)
+        let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
+        let partner = try await find.one(try context.parameters.require("partner"), as: context.viewer)
+        let day = Day.inTokyo(at: now())
+        let found = try await findPartners(
+            whyNot: partner, for: organization, from: try focus(form, of: organization, on: day), on: day,
+            filter: filter, as: context.viewer)
+        return jsonBytes(try found.json(reference))
+    }
+
+    private func focus(_ form: Form, of organization: Organization, on day: Day) throws -> MatchFocus {
+        guard let word = form.given("only") else { return .everything }
+        do { return try MatchFocus(word: word, of: organization, on: day) } catch is UnknownFocus {
+            throw UnusableParameters(problems: [
+                .init(field: "only", problem: "この向きではさがせません。", advice: "needs、offers か、この事業者の提供・求めるのIDにしてください。")
+            ])
+        }
     }
 
     /// Nothing of what is asked is stored or logged.
@@ -48,6 +73,10 @@ extension Form {
 
 extension MatchFilter {
     /// The filters of the partners' page; what is none of the choices is an error.
+    fileprivate init(_ form: Form) throws {
+        try self.init(sector: form.given("sector"), kind: form.given("kind"), within: form.given("within"))
+    }
+
     fileprivate init(sector: String?, kind: String?, within: String?) throws {
         self.init()
         var problems: [ValueProblem] = []

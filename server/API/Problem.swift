@@ -57,6 +57,8 @@ struct Problem: Codable, Sendable {
             self.init(.unusableValues, errors: error.problems.map { ValueProblem($0, inEntry: false) })
         case let error as UnusableTradeText:
             self.init(.unusableValues, errors: [.init(sentences: error.description, field: "text")])
+        case let error as AskedAboutItself:
+            self.init(.invalidRequest, errors: [.init(sentences: error.description, field: "partner")])
         case let error as UnusableConsultation:
             self.init(.unusableValues, errors: [.init(sentences: error.description, field: "needs")])
         case let error as UnknownMunicipality:

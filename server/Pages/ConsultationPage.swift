@@ -11,6 +11,9 @@ struct ConsultationForm {
     var offers = [""]
     var place = ""
     var sector = ""
+    /// What the partner must be.
+    var partnerSector = ""
+    var partnerKind = ""
 
     /// An empty form.
     init() {}
@@ -20,10 +23,20 @@ struct ConsultationForm {
         offers = form.all("offer").map(\.unixLines)
         place = form["place"]
         sector = form["sector"]
+        partnerSector = form["partner-sector"]
+        partnerKind = form["partner-kind"]
         if form["more"] == "need" { needs.append("") }
         if form["more"] == "offer" { offers.append("") }
         needs = Array((needs + Array(repeating: "", count: max(0, 2 - needs.count))).prefix(Self.mostRows))
         offers = Array((offers.isEmpty ? [""] : offers).prefix(Self.mostRows))
+    }
+
+    /// Whom to look among; what is none of the choices counts as not said. No distance: only the municipality of
+    /// whoever asks is known.
+    var filter: MatchFilter {
+        MatchFilter(
+            sectors: Choices.sectors(partnerSector).map { Set($0.compactMap(\.self)) },
+            kinds: Organization.Kind(rawValue: partnerKind).map { [$0] })
     }
 }
 
@@ -96,11 +109,11 @@ struct ConsultationPage {
                 \(asked)
                 <p><a href="#change">書き直す</a>　この内容は保存していません。ページを閉じると消えます。</p></section>
                 <section aria-labelledby="list"><h2 id="list">連携候補 \(answer.results.count)者</h2>
-                \(PartnerListView(answer, reference).html)
+                \(PartnerListView(answer, reference, context.viewer).html)
                 <div class="notice"><h3>つないでほしいとき</h3><p>このページを印刷するか、画面を見せて、産業振興の窓口でご相談ください。\
                 コーディネーターが相手に連絡します。</p><p><button class="button button-quiet" type="button" data-print hidden>\
                 印刷する</button></p></div>
-                \(PartnerListView(answer, reference).versions)</section>
+                \(PartnerListView(answer, reference, context.viewer).versions)</section>
                 <section class="no-print" aria-labelledby="change"><h2 id="change" tabindex="-1">書き直してもう一度さがす</h2>
                 \(fields("もう一度さがす"))</section>
                 """
@@ -113,21 +126,34 @@ struct ConsultationPage {
         let rows =
             form.needs.filter { !$0.trimmed.isEmpty }.map { ("求めること", $0) }
             + form.offers.filter { !$0.trimmed.isEmpty }.map { ("提供できること", $0) }
-            + [("市区町村", place ?? ""), ("工・商・農", sector ?? "")].filter { !$0.1.isEmpty }
+            + [
+                ("市区町村", place ?? ""), ("工・商・農", sector ?? ""),
+                (
+                    "さがす相手",
+                    [label(Choices.sectors, form.partnerSector), label(Choices.kinds, form.partnerKind)].compactMap(
+                        \.self
+                    ).joined(separator: "、")
+                ),
+            ].filter { !$0.1.isEmpty }
         return "<dl class=\"facts\">\(rows.map { "<div><dt>\($0.0)</dt><dd>\(lines: $0.1)</dd></div>" as HTML })</dl>"
+    }
+
+    private func label(_ choices: [(value: String, label: String)], _ chosen: String) -> String? {
+        choices.first { $0.value == chosen }?.label
     }
 
     private func fields(_ button: String) -> HTML {
         let nothing = [(value: "", label: "書かない")]
+        let all = [(value: "", label: "すべて")]
         let cities = nothing + Choices.municipalities(chosen: form.place, reference)
         return """
             <form class="form" method="post" action="/consultation">\(context.formKeyField)<fieldset class="group">\
-            <legend>求めること</legend>
-            <p class="field-hint" id="needs-hint">ふだんの言葉で書いてください。用件が二つあれば、欄を分けると見つかりやすくなります。</p>
+            <legend>求めること：だれが持っていますか</legend>
+            <p class="field-hint" id="needs-hint">ふだんの言葉で書いてください。用件が二つあれば、欄を分けると見つかりやすくなります。ここだけ書くと、持っている相手だけをさがします。</p>
             \(rows("need", "求めること", form.needs))
             </fieldset>
-            <fieldset class="group"><legend>提供できること</legend>
-            <p class="field-hint" id="offers-hint">余っているもの、空いている時間、得意なこと。書くと、あなたを必要とする相手も見つかります。</p>
+            <fieldset class="group"><legend>提供できること：だれが使えますか</legend>
+            <p class="field-hint" id="offers-hint">余っているもの、空いている時間、得意なこと。書くと、あなたを必要とする相手も見つかります。ここだけ書くと、使える相手だけをさがします。</p>
             \(rows("offer", "提供できること", form.offers))
             </fieldset>
             <fieldset class="group"><legend>あなたについて</legend>
@@ -135,6 +161,12 @@ struct ConsultationPage {
             <div class="field-row">
             \(SelectView("place", "市区町村", cities, chosen: form.place, error: problem(of: "place")).html)
             \(SelectView("sector", "工・商・農", nothing + Choices.sectors.dropLast(), chosen: form.sector).html)
+            </div></fieldset>
+            <fieldset class="group"><legend>さがす相手</legend>
+            <p class="field-hint">しぼらなければ、名簿の全員からさがします。</p>
+            <div class="field-row">
+            \(SelectView("partner-sector", "相手の工・商・農", all + Choices.sectors, chosen: form.partnerSector).html)
+            \(SelectView("partner-kind", "相手の種別", all + Choices.kinds, chosen: form.partnerKind).html)
             </div></fieldset>
             <div class="actions"><button class="button" type="submit">\(button)</button>\
             <button class="button button-secondary" type="submit" name="show" value="teams">チームを組む</button></div></form>

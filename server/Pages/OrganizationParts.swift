@@ -13,7 +13,7 @@ struct OrganizationParts {
         self.reference = reference
     }
 
-    var path: String { "/organizations/\(organization.id)" }
+    var path: String { organization.path }
 
     /// Sector, kinds and place, as a row of tags.
     var tags: HTML {
@@ -48,6 +48,11 @@ struct OrganizationParts {
             \(tags.isEmpty ? "" : "<ul class=\"tags\">\(tags)</ul>")</li>
             """
     }
+}
+
+extension Organization {
+    /// Where its page is.
+    var path: String { "/organizations/\(id)" }
 }
 
 extension HTML.StringInterpolation {

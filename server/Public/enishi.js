@@ -9,6 +9,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Paper has no folds: what is folded on the screen is printed open.
+window.addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll(".partner details:not([open])")) {
+    fold.open = true;
+    window.addEventListener("afterprint", () => { fold.open = false; }, { once: true });
+  }
+});
+
 // Another entry row without a round trip to the server. The button is a real submit button (name="more").
 for (const button of document.querySelectorAll("[data-add]")) {
   button.addEventListener("click", (event) => {

@@ -17,7 +17,7 @@ struct OrganizationRoutes {
     }
 
     @Sendable @concurrent private func directory(request: Request, context: AppContext) async throws -> Response {
-        let filters = DirectoryFilters(try Form(urlEncoded: Array((request.uri.query ?? "").utf8)), reference)
+        let filters = DirectoryFilters(try request.queryForm, reference)
         let isReadable = filters.problems.isEmpty
         let found = isReadable ? try await find.page(filters.query, as: context.viewer) : nil
         return DirectoryView(filters: filters, found: found, reference: reference, context: context).html
@@ -25,7 +25,7 @@ struct OrganizationRoutes {
     }
 
     @Sendable @concurrent private func table(request: Request, context: AppContext) async throws -> Response {
-        let filters = DirectoryFilters(try Form(urlEncoded: Array((request.uri.query ?? "").utf8)), reference)
+        let filters = DirectoryFilters(try request.queryForm, reference)
         guard filters.problems.isEmpty else {
             return DirectoryView(filters: filters, found: nil, reference: reference, context: context).html
                 .page(.badRequest)

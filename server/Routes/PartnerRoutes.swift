@@ -13,6 +13,7 @@ struct PartnerRoutes {
 
     func add(to router: Router<AppContext>) {
         router.get("organizations/{id}/partners", use: partners)
+        router.get("organizations/{id}/why-not", use: whyNot)
         router.get("consultation") { [reference] _, context in
             ConsultationPage(form: ConsultationForm(), reference: reference, context: context).html
         }
@@ -20,14 +21,44 @@ struct PartnerRoutes {
     }
 
     @Sendable @concurrent private func partners(request: Request, context: AppContext) async throws -> HTML {
-        let filters = PartnerFilters(try Form(urlEncoded: Array((request.uri.query ?? "").utf8)))
         let profile = try await find.profile(try context.parameters.require("id"), as: context.viewer)
+        let day = Day.inTokyo(at: now())
+        let filters = PartnerFilters(try request.queryForm, of: profile.organization, on: day)
         let answer = try await findPartners(
-            of: profile.organization, top: filters.top, on: Day.inTokyo(at: now()), filter: filters.filter,
+            of: profile.organization, from: filters.focus, top: filters.top, on: day, filter: filters.filter,
             as: context.viewer)
         return PartnersPage(
             answer: answer, profile: profile, filters: filters, reference: reference, context: context
         ).html
+    }
+
+    @Sendable @concurrent private func whyNot(request: Request, context: AppContext) async throws -> Response {
+        let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
+        let form = try request.queryForm
+        let filters = PartnerFilters(form, of: organization, on: Day.inTokyo(at: now()))
+        let typed = form["partner"].trimmed
+        let finding = try await finding(typed, for: organization, filters, as: context.viewer)
+        let page = WhyNotPage(
+            organization: organization, typed: typed, finding: finding, filters: filters, reference: reference,
+            context: context)
+        if case .problem = finding, !typed.isEmpty { return page.html.page(.unprocessableContent) }
+        return page.html.page(.ok)
+    }
+
+    /// Where the organisation that goes by this id, number or name stands.
+    private func finding(
+        _ typed: String, for organization: Organization, _ filters: PartnerFilters, as viewer: Viewer
+    ) async throws -> WhyNotPage.Finding {
+        guard viewer.oversees(organization) else { throw Refusal.notForYou }
+        let known = try await find.called(typed, as: viewer)
+        guard let partner = known.first else { return .problem("相手の名称を入れてください。名簿にある名称の一部か、IDで探せます。") }
+        guard known.count == 1 else { return .several(known) }
+        do {
+            return .standing(
+                try await findPartners(
+                    whyNot: partner, for: organization, from: filters.focus, on: Day.inTokyo(at: now()),
+                    filter: filters.filter, as: viewer))
+        } catch let error as AskedAboutItself { return .problem(error.description) }
     }
 
     @Sendable @concurrent private func consult(request: Request, context: AppContext) async throws -> Response {
@@ -57,7 +88,8 @@ struct PartnerRoutes {
             page.teams = try await FormTeams(findPartners)(
                 for: asker, size: size, top: TeamRoutes.shown, on: day, as: viewer)
         } else {
-            page.answer = try await findPartners(for: asker, top: PartnerFilters.usual, on: day, as: viewer)
+            page.answer = try await findPartners(
+                for: asker, top: PartnerFilters.usual, on: day, filter: page.form.filter, as: viewer)
         }
     }
 

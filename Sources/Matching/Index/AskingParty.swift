@@ -1,3 +1,5 @@
+import Registry
+
 /// Whoever asks, in the terms of an index.
 struct AskingParty {
     /// Tells askers apart where scores tie.
@@ -11,12 +13,25 @@ struct AskingParty {
 }
 
 extension PartnerIndex {
-    /// A subject of the index as an asker.
+    /// A subject of the index as an asker, with everything it has.
     func party(_ ordinal: Int) -> AskingParty {
-        let subject = subjects[ordinal]
-        return AskingParty(
-            key: StableHash.of([subject.id]), ordinal: ordinal, needs: needs.vectors(of: ordinal),
+        AskingParty(
+            key: StableHash.of([subjects[ordinal].id]), ordinal: ordinal, needs: needs.vectors(of: ordinal),
             offers: offers.vectors(of: ordinal), profile: profile(of: ordinal))
+    }
+
+    /// The same with some of its entries; nil when it has none of those.
+    func party(_ ordinal: Int, from focus: MatchFocus) -> AskingParty? {
+        let subject = subjects[ordinal]
+        guard subject.entries.contains(where: focus.admits) else { return nil }
+        // The texts stand in the order of the entries, the name after the offers.
+        func texts(_ all: [TextVector], _ side: Entry.Side) -> [TextVector] {
+            let isWanted = subject.entries.filter { $0.side == side }.map(focus.admits)
+            return zip(all, isWanted + [focus.admitsName]).filter(\.1).map(\.0)
+        }
+        return AskingParty(
+            key: StableHash.of([subject.id]), ordinal: ordinal, needs: texts(needs.vectors(of: ordinal), .need),
+            offers: texts(offers.vectors(of: ordinal), .offer), profile: profile(of: ordinal))
     }
 
     /// What the factors look at of a subject.

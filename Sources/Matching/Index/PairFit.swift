@@ -2,6 +2,8 @@
 struct Meeting {
     let need: TextVector
     let offer: TextVector
+    /// The sum of the impacts in which the two overlap.
+    let overlap: Int
     /// Thousandths, above 0.
     let share: Int
 }
@@ -19,7 +21,7 @@ extension PartnerIndex {
             if overlap > best.overlap { best = (place, overlap) }
         }
         let share = share(ofOverlap: best.overlap, scale: need.needScale)
-        return share > 0 ? Meeting(need: need, offer: offers[best.place], share: share) : nil
+        return share > 0 ? Meeting(need: need, offer: offers[best.place], overlap: best.overlap, share: share) : nil
     }
 
     /// What an offer adds to a need's concept: the most that arrives of any of its own.

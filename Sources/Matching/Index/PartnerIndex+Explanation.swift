@@ -1,35 +1,95 @@
 import JapaneseText
 
 extension PartnerIndex {
-    /// At most so many chains are told of one meeting.
+    /// At most so many chains, and so many words, are told of one meeting.
     private static let chainsTold = 3
+    private static let wordsTold = 4
+    /// What gave less than this part of the strongest chain or word of a meeting is not why they meet.
+    private static let leastTold = 3
 
-    /// How a need and an offer meet: the chains of concepts that gave most, and the words beside them.
+    /// A chain or word with the sum of impacts it stands for.
+    private struct Told<Content> {
+        let content: Content
+        let worth: Int
+    }
+
+    /// How a need and an offer meet: the chains of concepts and the words that gave most, without shreds of words.
     func explanation(of meeting: Meeting) -> Explanation {
-        let (need, offer) = (FoldedText(meeting.need.text), FoldedText(meeting.offer.compared))
-        let (unwanted, refused) = (Refusals(in: need, side: .need), Refusals(in: offer, side: .offer))
-        let wanted = knowledge.mentions(in: need).filter { !unwanted.takeBack($0.range) }
-        let given = knowledge.mentions(in: offer).filter { !refused.takeBack($0.range) }
-        let told = wanted.compactMap { mention -> (chain: ConceptChain, worth: Int, mention: Mention)? in
-            let sources = knowledge.sources(of: mention.concept)
-            let worth = impact(of: meeting.offer, on: Int32(mention.concept), carriedFrom: sources)
-            guard worth > 0,
+        let texts = MeetingTexts(meeting)
+        let mentions = mentions(in: texts, of: meeting)
+        let words = sharedWords(of: texts.need, and: texts.offer, refused: texts.refused) { range in
+            texts.unwanted.takeBack(range) || mentions.contains { $0.range.covers(range) }
+        }.compactMap { word in
+            TellingWord.of(word, in: texts.need, and: texts.offer)
+                .map { Told(content: $0, worth: worth(of: word.range, in: texts, meeting.offer)) }
+        }
+        let chains = mentions.map { Told(content: $0.chain, worth: $0.worth) }
+        let least = ((chains.map(\.worth) + words.map(\.worth)).max() ?? 0) / Self.leastTold
+        return Explanation(
+            need: meeting.need.text, offer: meeting.offer.text,
+            words: strongest(words, from: least, { $0 }, atMost: Self.wordsTold),
+            chains: strongest(chains, from: least, \.text, atMost: Self.chainsTold))
+    }
+
+    /// The worthiest first, each once.
+    private func strongest<Content>(
+        _ told: [Told<Content>], from least: Int, _ name: (Content) -> String, atMost count: Int
+    ) -> [Content] {
+        var seen: Set<String> = []
+        return told.filter { $0.worth >= least }.sorted { $0.worth > $1.worth }.map(\.content)
+            .filter { seen.insert(name($0)).inserted }.prefix(count).map(\.self)
+    }
+
+    /// The need's concepts that the offer reaches: where they stand, over which chain, and with what they and their
+    /// letters add.
+    private func mentions(
+        in texts: MeetingTexts, of meeting: Meeting
+    ) -> [(range: Range<Int>, chain: ConceptChain, worth: Int)] {
+        let given = knowledge.mentions(in: texts.offer).filter { !texts.refused.takeBack($0.range) }
+        return knowledge.mentions(in: texts.need).filter { !texts.unwanted.takeBack($0.range) }.compactMap { wanted in
+            let sources = knowledge.sources(of: wanted.concept)
+            let impact = impact(of: meeting.offer, on: Int32(wanted.concept), carriedFrom: sources)
+            guard impact > 0,
                 let from = given.max(by: { sources[Int32($0.concept)] < sources[Int32($1.concept)] }),
                 let chain = knowledge.chain(
-                    from: (from.concept, offer[from.range]), to: (mention.concept, need[mention.range]))
+                    from: (from.concept, texts.offer[from.range]), to: (wanted.concept, texts.need[wanted.range])),
+                !(chain.links.isEmpty && TellingWord.isSaidAnywhere(chain.need))
             else { return nil }
-            return (chain, worth, mention)
+            return (wanted.range, chain, impact + worth(of: wanted.range, in: texts, meeting.offer))
         }
-        var seen: Set<String> = []
-        let chains = told.sorted { $0.worth > $1.worth }.filter { seen.insert($0.chain.text).inserted }
-            .prefix(Self.chainsTold)
-        let words = sharedWords(of: need, and: offer, refused: refused) { range in
-            unwanted.takeBack(range)
-                || told.contains {
-                    $0.mention.range.contains(range.lowerBound) && $0.mention.range.contains(range.upperBound - 1)
-                }
-        }
-        return Explanation(
-            need: meeting.need.text, offer: meeting.offer.text, words: words, chains: chains.map(\.chain))
     }
+
+    /// What the grams in a range of the need add.
+    private func worth(of range: Range<Int>, in texts: MeetingTexts, _ offer: TextVector) -> Int {
+        let grams = Set(texts.needGrams.filter { range.covers($0.range) }.map(\.gram))
+        return grams.reduce(0) { sum, gram in sum + (vocabulary[gram].map(offer.impact) ?? 0) }
+    }
+}
+
+/// The texts of a meeting, folded, and what they take back.
+private struct MeetingTexts {
+    let need: FoldedText
+    let offer: FoldedText
+    let needGrams: [(gram: Gram, range: Range<Int>)]
+    let unwanted: Refusals
+    let refused: Refusals
+
+    init(_ meeting: Meeting) {
+        (need, offer) = (FoldedText(meeting.need.text), FoldedText(meeting.offer.compared))
+        needGrams = need.grams
+        (unwanted, refused) = (Refusals(in: need, side: .need), Refusals(in: offer, side: .offer))
+    }
+}
+
+extension TextVector {
+    /// What a gram of this offer is worth; 0 where it has none.
+    fileprivate func impact(of gram: Int32) -> Int {
+        guard let place = terms.firstIndex(of: gram) else { return 0 }
+        return Int(impacts[impacts.startIndex + (place - terms.startIndex)])
+    }
+}
+
+extension Range<Int> {
+    /// Whether all of the other range lies in this one.
+    fileprivate func covers(_ other: Self) -> Bool { lowerBound <= other.lowerBound && other.upperBound <= upperBound }
 }

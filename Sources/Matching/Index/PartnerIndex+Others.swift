@@ -9,7 +9,7 @@ extension PartnerIndex {
         for asker: MatchSubject, among subjects: [MatchSubject], without named: Set<String>, top: Int, on day: Day
     ) -> [String] {
         guard top > 0 else { return [] }
-        let profile = ordinals[asker.id].map { party($0).profile } ?? Profile(asker, priorityMask: 0)
+        let profile = ordinals[asker.id].map(profile(of:)) ?? Profile(asker, priorityMask: 0)
         let key = StableHash.of([asker.id])
         let rest = subjects.filter { $0.isOpen && $0.id != asker.id && !named.contains($0.id) }
         let weighed = rest.map { subject in

@@ -16,9 +16,10 @@ extension PartnerIndex {
         for query: MatchQuery, top: Int = 20, on day: Day, filter: MatchFilter = MatchFilter()
     ) -> PartnerSearch {
         switch query {
-        case .subject(let id):
+        case .subject(let id, let focus):
             guard let ordinal = ordinals[id] else { return withoutEntries.contains(id) ? .noEntries : .notIndexed }
-            return .found(partners(for: party(ordinal), top: top, on: day, filter: filter))
+            guard let party = party(ordinal, from: focus) else { return .noEntries }
+            return .found(partners(for: party, top: top, on: day, filter: filter))
         case .asker(let asker):
             guard let party = party(asker) else { return .noEntries }
             return .found(partners(for: party, top: top, on: day, filter: filter))
@@ -27,11 +28,10 @@ extension PartnerIndex {
 
     /// The same partners in the same order as `partners(of:)`, only ids and scores: for measuring and for whole registries.
     public func ranking(
-        of id: String, top: Int, on day: Day, filter: MatchFilter = MatchFilter()
+        of id: String, from focus: MatchFocus = .everything, top: Int, on day: Day, filter: MatchFilter = MatchFilter()
     ) -> [(id: String, score: Int)] {
-        guard let ordinal = ordinals[id] else { return [] }
-        return contenders(for: party(ordinal), top: top, on: day, filter: filter).best
-            .map { ($0.match.id, $0.score) }
+        guard let ordinal = ordinals[id], let party = party(ordinal, from: focus) else { return [] }
+        return contenders(for: party, top: top, on: day, filter: filter).best.map { ($0.match.id, $0.score) }
     }
 
     /// The places in the index of the asker's best partners.

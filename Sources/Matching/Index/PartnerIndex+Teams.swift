@@ -25,9 +25,10 @@ extension PartnerIndex {
     public func teams(for query: MatchQuery, size: Int = 3, top: Int = 5, on day: Day) -> TeamSearch {
         let asker: AskingParty
         switch query {
-        case .subject(let id):
+        case .subject(let id, let focus):
             guard let ordinal = ordinals[id] else { return withoutEntries.contains(id) ? .noEntries : .notIndexed }
-            asker = party(ordinal)
+            guard let party = party(ordinal, from: focus) else { return .noEntries }
+            asker = party
         case .asker(let words):
             guard let party = party(words) else { return .noEntries }
             asker = party

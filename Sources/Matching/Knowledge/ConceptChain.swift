@@ -16,6 +16,10 @@ public struct ConceptChain: Hashable, Sendable {
     public let need: String
     /// How the offer writes its concept.
     public let offer: String
+    /// What the need's concept is called.
+    public let needLabel: String
+    /// What the offer's concept is called.
+    public let offerLabel: String
     /// From the offer's concept to the need's; empty where both speak of the same one.
     public let links: [Link]
     /// The concepts' labels from the need's to the offer's, with what leads from one to the next.
@@ -35,7 +39,9 @@ extension Knowledge {
             before = step.concept
         }
         if steps.isEmpty, need.words != offer.words { text = "\(need.words) ＝ \(offer.words)" }
-        return ConceptChain(need: need.words, offer: offer.words, links: links, text: text)
+        return ConceptChain(
+            need: need.words, offer: offer.words, needLabel: concepts[need.concept].label,
+            offerLabel: concepts[offer.concept].label, links: links, text: text)
     }
 
     func link(_ step: ChainStep, from concept: Int) -> ConceptChain.Link {

@@ -3,86 +3,22 @@ public import Registry
 
 /// 理由の文: what a shop owner reads for each reason, said once for pages, tables and JSON.
 extension Reason {
-    /// One Japanese sentence.
+    /// One or two Japanese sentences: 「こちら」 asks, 「相手」 is the partner.
     ///
-    /// - Parameters:
-    ///   - asker: how the asker is called; the partner is 「相手」.
-    ///   - shared: what is known of the two sides, for the factors beside fit.
+    /// - Parameter sides: what is known of the two, for the factors beside fit.
     public func sentence(_ sides: MatchSides) -> String {
-        switch (factor, direction) {
-        case (.fit, .myNeed?):
-            return "求めること「\(need.shortened)」に、相手の提供「\(offer.shortened)」が合います\(how)。"
-        case (.fit, _):
-            return "相手の求めること「\(need.shortened)」に、こちらの提供「\(offer.shortened)」が合います\(how)。"
-        case (.name, .myNeed?): return "求めること「\(need.shortened)」に、相手の名称「\(offer.shortened)」が合います\(how)。"
-        case (.name, _): return "相手の求めること「\(need.shortened)」に、こちらの名称「\(offer.shortened)」が合います\(how)。"
-        case (.sector, _): return sides.sectorSentence
-        case (.linkage, _): return sides.linkageSentence
-        case (.distance, _): return sides.distanceSentence
-        case (.priorityField, _): return "どちらも、まちの重点分野にかかわります。"
-        case (.season, _): return share < 0 ? "求める時期と、出せる時期がずれています。" : "求める時期に、出せる時期が合います。"
-        case (.size, _): return share < 0 ? "規模（従業者数）が大きく違います。" : "規模（従業者数）が近い相手です。"
-        case (.freshness, _): return share < 0 ? "相手の内容は、一年以上確かめられていません。" : "相手の内容は、この一年のうちに確かめられています。"
-        case (.responsiveness, _): return share < 0 ? "これまでの紹介に、返事のないことが多い相手です。" : "これまでの紹介に、よく返事をしている相手です。"
-        case (.pastWork, _): return "前にも一緒に取り組んだ相手です。"
+        switch factor {
+        case .fit, .name: meetingSentence(asker: "こちら", partner: "相手")
+        case .sector: sides.sectorSentence
+        case .linkage: sides.linkageSentence
+        case .distance: sides.distanceSentence
+        case .priorityField: "どちらも、まちの重点分野にかかわります。"
+        case .season: share < 0 ? "求める時期と、出せる時期がずれています。" : "求める時期に、出せる時期が合います。"
+        case .size: share < 0 ? "規模（従業者数）が大きく違います。" : "規模（従業者数）が近い相手です。"
+        case .freshness: share < 0 ? "相手の内容は、一年以上確かめられていません。" : "相手の内容は、この一年のうちに確かめられています。"
+        case .responsiveness: share < 0 ? "これまでの紹介に、返事のないことが多い相手です。" : "これまでの紹介に、よく返事をしている相手です。"
+        case .pastWork: "前にも一緒に取り組んだ相手です。"
         }
-    }
-}
-
-extension Reason {
-    /// Without single letters and shreds of katakana (ット) where anything else is left to say.
-    private func telling(_ words: [String]) -> [String] {
-        let long = words.filter { word in
-            word.count > 2
-                || (word.count == 2 && !word.unicodeScalars.allSatisfy { (0x30A0...0x30FF).contains($0.value) })
-        }
-        return long.isEmpty && chains.isEmpty ? words : long
-    }
-
-    /// What the two meet in, in brackets: the words both use, and what the knowledge says of the others.
-    var how: String {
-        let same = chains.filter { $0.links.isEmpty && $0.need == $0.offer }.map(\.need)
-        let shared = (same + telling(words)).prefix(4).map { "「\($0)」" }.joined()
-        var seen: Set<String> = []
-        let said = chains.flatMap(\.sentences).filter { seen.insert($0).inserted }
-        let parts = (shared.isEmpty ? [] : ["\(shared)が共通"]) + said
-        return parts.isEmpty ? "" : "（\(parts.joined(separator: "。"))）"
-    }
-}
-
-extension ConceptChain {
-    /// What the chain says, sentence by sentence without full stops; none where both use the same word.
-    public var sentences: [String] {
-        guard links.isEmpty else { return links.map(\.sentence) }
-        return need == offer ? [] : ["「\(offer)」は「\(need)」のこと"]
-    }
-}
-
-extension ConceptChain.Link {
-    /// The author's sentence why, or what the relation itself says; without a full stop.
-    public var sentence: String {
-        guard why.isEmpty else { return reason }
-        return switch relation {
-        case nil: "\(from)は\(to)の一つ"
-        case .materialFor?: "\(from)は\(to)の材料になる"
-        case .residueOf?: "\(to)からは\(from)が出る"
-        case .servesAs?: "\(from)は\(to)として使える"
-        case .appliesTo?: "\(from)は\(to)に使える"
-        case .makes?: "\(from)は\(to)を作る"
-        case .dealsIn?: "\(from)は\(to)を扱う"
-        case .uses?: "\(from)は\(to)を使う"
-        case .serves?: "\(from)は\(to)に役立つ"
-        case .relieves?: "\(from)は\(to)に応える"
-        case .soldThrough?: "\(from)は\(to)で売れる"
-        case .goesWith?: "\(from)と\(to)は組み合わせるとよい"
-        }
-    }
-
-    /// The author's sentence, without a full stop, with what it speaks of where it does not say so.
-    private var reason: String {
-        let said = why.hasSuffix("。") ? String(why.dropLast()) : why
-        if said.contains(from) { return said }
-        return said.contains("は") ? "\(from)：\(said)" : "\(from)は、\(said)"
     }
 }
 
@@ -165,17 +101,4 @@ extension Change {
         case .unmetNeed(let need): "求めること「\(need.shortened)」は、この相手では満たせません。"
         }
     }
-}
-
-extension String {
-    /// At most forty characters, on one line.
-    var shortened: String {
-        let line = replacing("\n", with: " ")
-        return line.count > 40 ? line.prefix(39) + "…" : line
-    }
-}
-
-extension String? {
-    /// At most forty characters, on one line; nothing for nil.
-    var shortened: String { self?.shortened ?? "" }
 }

@@ -85,8 +85,8 @@ extension FormTeams.Result {
     /// One sentence for a reason, both sides by their names.
     public func sentence(_ reason: TeamReason) -> String {
         let offer = reason.reason.factor == .name ? "名称" : "提供"
-        return "\(whose(reason.needer))求めること「\(reason.reason.need.shortened)」に、"
-            + "\(whose(reason.giver))\(offer)「\(reason.reason.offer.shortened)」が合います\(reason.reason.how)。"
+        return "\(whose(reason.needer))求めること「\((reason.reason.need ?? "").shortened)」に、"
+            + "\(whose(reason.giver))\(offer)「\((reason.reason.offer ?? "").shortened)」が合います\(reason.reason.how)。"
     }
 }
 

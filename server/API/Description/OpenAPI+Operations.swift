@@ -78,6 +78,11 @@ extension OpenAPI {
             summary: "事業者に合う相手をさがす", parameters: partnerParameters,
             answers: [.init(status: 200, text: "合う順の相手と、その理由", schema: "PartnerAnswer")]),
         Operation(
+            route: .init(.get, "/api/v1/organizations/{id}/partners/{partner}"), id: "explainStanding", tag: "連携候補",
+            summary: "ある相手が何番目か、出てこないならなぜか", text: "事業者を受け持つ人だけが使えます。見てよいものだけから答えます。",
+            parameters: standingParameters,
+            answers: [.init(status: 200, text: "何番目か、または出てこないわけ", schema: "Standing")]),
+        Operation(
             route: .init(.post, "/api/v1/partners"), id: "findPartnersForText", tag: "連携候補", summary: "登録せずに、文章で相手をさがす",
             text: "送られた文章は保存せず、記録にも残しません。", body: ("PartnerQuestion", json),
             answers: [.init(status: 200, text: "合う順の相手と、その理由", schema: "PartnerAnswer")]),
@@ -191,15 +196,19 @@ extension OpenAPI {
         query("industry", "業種。日本標準産業分類のコードか名前。下の分類も含む。", ["type": "string"], example: "24"), limit, after,
     ]
 
-    static let partnerParameters: [JSONValue] = [
-        sector, kind,
-        query("within", "ここからの距離（km）", ["type": "integer", "enum": distances]),
-        query(
-            "top", "件数",
-            [
-                "type": "integer", "minimum": 1, "maximum": .integer(PartnerFilters.most),
-                "default": .integer(PartnerFilters.usual),
-            ]),
+    static let standingParameters: [JSONValue] = [
+        query("only", "これだけからさがす。needs（だれが持っているか）、offers（だれが使えるか）、または提供・求めるのID", ["type": "string"], example: "offers"),
+        sector, kind, query("within", "ここからの距離（km）", ["type": "integer", "enum": distances]),
     ]
+
+    static let partnerParameters: [JSONValue] =
+        standingParameters + [
+            query(
+                "top", "件数",
+                [
+                    "type": "integer", "minimum": 1, "maximum": .integer(PartnerFilters.most),
+                    "default": .integer(PartnerFilters.usual),
+                ])
+        ]
     static let distances = JSONValue.array(PartnerFilters.distances.compactMap { Int($0) }.map(JSONValue.integer))
 }

@@ -1,4 +1,5 @@
 import JapaneseText
+import Matching
 import Registry
 import UseCases
 
@@ -21,6 +22,7 @@ extension OpenAPI {
             "提供・求めるの一覧", ["entries": ["type": "array", "items": reference("Entry")]], required: ["entries"]),
         "PartnerQuestion": partnerQuestion, "PartnerAnswer": partnerAnswer, "Partner": partner, "Reason": reason,
         "TeamQuestion": teamQuestion, "TeamAnswer": teamAnswer, "Team": team, "TeamReason": teamReason,
+        "Standing": standing,
         "Event": event,
         "EventList": object(
             "出来事", ["events": ["type": "array", "items": reference("Event")]], required: ["events"]),
@@ -233,16 +235,17 @@ extension OpenAPI {
         return .object(schema)
     }()
 
+    private static let versions = object(
+        "答えのもとになった知識・重み・統計の版",
+        ["knowledge": text("知識"), "weights": text("重み"), "statistics": text("統計")],
+        required: ["knowledge", "weights", "statistics"])
+
     private static let partnerAnswer = object(
         "連携候補の答え",
         [
             "query": ["type": ["string", "null"], "description": "さがした事業者のID。文章でさがしたときは null"],
             "on": text("この日の登録で照らし合わせた", ["format": "date"]),
-            "versions": object(
-                "答えのもとになった知識・重み・統計の版",
-                ["knowledge": text("知識"), "weights": text("重み"), "statistics": text("統計")],
-                required: ["knowledge", "weights", "statistics"]),
-            "results": ["type": "array", "items": reference("Partner")],
+            "versions": versions, "results": ["type": "array", "items": reference("Partner")],
         ], required: ["query", "on", "versions", "results"])
 
     private static let partner = object(
@@ -254,6 +257,28 @@ extension OpenAPI {
             "unknown": ["type": "array", "items": ["type": "string"], "description": "分からないこと"],
             "wouldChange": ["type": "array", "items": ["type": "string"], "description": "分かれば答えが変わること"],
         ], required: ["rank", "id", "name", "score", "reasons", "unknown", "wouldChange"])
+
+    private static let standing: JSONValue = {
+        let texts: JSONValue = ["type": "array", "items": ["type": "string"]]
+        let side = object(
+            "片方の言うこと", ["id": text("事業者のID"), "needs": texts, "offers": texts], required: ["id", "needs", "offers"])
+        let gates = Gate.allCases.map { JSONValue.string($0.rawValue) }
+        return object(
+            "候補の中での位置",
+            [
+                "query": text("尋ねた事業者のID"), "on": text("この日の登録で照らし合わせた", ["format": "date"]),
+                "versions": versions,
+                "standing": text(
+                    "答え",
+                    ["enum": ["ranked", "removed", "unrelated", "askerWithoutEntries", "partnerWithoutEntries"]]),
+                "gate": [
+                    "type": ["string", "null"], "description": "removed のとき、何が外したか", "enum": .array(gates + [.null]),
+                ],
+                "text": text("読み上げられる文"), "asker": side, "partner": side,
+                "result": ["anyOf": [reference("Partner"), ["type": "null"]]],
+            ],
+            required: ["query", "on", "versions", "standing", "gate", "text", "asker", "partner", "result"])
+    }()
 
     private static let reason = object(
         "理由",
