@@ -17,11 +17,11 @@ extension PartnerIndex {
     func explanation(of meeting: Meeting) -> Explanation {
         let texts = MeetingTexts(meeting)
         let mentions = mentions(in: texts, of: meeting)
+        let telling = TellingWord(need: texts.need, offer: texts.offer)
         let words = sharedWords(of: texts.need, and: texts.offer, refused: texts.refused) { range in
             texts.unwanted.takeBack(range) || mentions.contains { $0.range.covers(range) }
         }.compactMap { word in
-            TellingWord.of(word, in: texts.need, and: texts.offer)
-                .map { Told(content: $0, worth: worth(of: word.range, in: texts, meeting.offer)) }
+            telling(word).map { Told(content: $0, worth: worth(of: word.range, in: texts, meeting.offer)) }
         }
         let chains = mentions.map { Told(content: $0.chain, worth: $0.worth) }
         let least = ((chains.map(\.worth) + words.map(\.worth)).max() ?? 0) / Self.leastTold
@@ -61,7 +61,7 @@ extension PartnerIndex {
 
     /// What the grams in a range of the need add.
     private func worth(of range: Range<Int>, in texts: MeetingTexts, _ offer: TextVector) -> Int {
-        let grams = Set(texts.needGrams.filter { range.covers($0.range) }.map(\.gram))
+        let grams = Set(texts.grams(within: range).map(\.gram))
         return grams.reduce(0) { sum, gram in sum + (vocabulary[gram].map(offer.impact) ?? 0) }
     }
 }
@@ -76,8 +76,18 @@ private struct MeetingTexts {
 
     init(_ meeting: Meeting) {
         (need, offer) = (FoldedText(meeting.need.text), FoldedText(meeting.offer.compared))
-        needGrams = need.grams
+        needGrams = need.grams  // in the order of their places
         (unwanted, refused) = (Refusals(in: need, side: .need), Refusals(in: offer, side: .offer))
+    }
+
+    /// The need's grams that lie in a range.
+    func grams(within range: Range<Int>) -> ArraySlice<(gram: Gram, range: Range<Int>)> {
+        var (low, high) = (0, needGrams.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if needGrams[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return needGrams[low...].prefix { $0.range.upperBound <= range.upperBound }
     }
 }
 

@@ -4,24 +4,33 @@ import JapaneseText
 ///
 /// Endings (ございます), the ends of other words (ット), stems of verbs (持), bare numbers and words that stand in any text
 /// (毎日) count in the score like all letters, but nobody would name them as the reason.
-enum TellingWord {
+struct TellingWord {
+    /// A text with the kind of script of each of its letters, found once.
+    private struct Text {
+        let folded: FoldedText
+        let kinds: [ScriptKind]
+        var scalars: [UInt32] { folded.scalars }
+
+        init(_ folded: FoldedText) { (self.folded, kinds) = (folded, folded.scripts) }
+    }
+
+    private let need: Text
+    private let offer: Text
+
+    /// Finds words that these two share.
+    init(need: FoldedText, offer: FoldedText) { (self.need, self.offer) = (Text(need), Text(offer)) }
+
     /// The word without the particles around it; nil where nothing is left to tell.
-    static func of(_ word: SharedWord, in need: FoldedText, and offer: FoldedText) -> String? {
-        let kinds = need.scripts
-        let isContent = { (place: Int) in kinds[place] != .hiragana && kinds[place] != .other }
+    func callAsFunction(_ word: SharedWord) -> String? {
+        let isContent = { (place: Int) in need.kinds[place] != .hiragana && need.kinds[place] != .other }
         guard let start = word.range.first(where: isContent), let last = word.range.last(where: isContent) else {
             return nil
         }
-        let end = endOfTail(after: last, in: need, until: word.range.upperBound)
-        let range = start..<end
-        let text = need[range]
-        guard !isSaidAnywhere(text) else { return nil }
-        guard
-            let other = occurrences(of: need.scalars[range], in: offer.scalars).first(where: { there in
-                isWhole(range, in: need, and: there, in: offer)
-            })
+        let range = start..<endOfTail(after: last, until: word.range.upperBound)
+        let text = need.folded[range]
+        guard !Self.isSaidAnywhere(text), let other = occurrences(of: range).first(where: { isWhole(range, there: $0) })
         else { return nil }
-        return other.count > 1 || isNoun(range, in: need) && isNoun(other, in: offer) ? text : nil
+        return other.count > 1 || Self.isNoun(range, in: need) && Self.isNoun(other, in: offer) ? text : nil
     }
 
     /// Whether it could stand in any entry: a number, a date, or one of the words below.
@@ -44,24 +53,24 @@ enum TellingWord {
     private static let nounEndings = Set("いきしちみりぎび".unicodeScalars.map(\.value))
 
     /// Where the word ends: with its okurigana where that makes a noun of it, else with its last kanji or katakana.
-    private static func endOfTail(after last: Int, in text: FoldedText, until end: Int) -> Int {
+    private func endOfTail(after last: Int, until end: Int) -> Int {
         var tail = end
-        while tail > last + 1, particles.contains(text.scalars[tail - 1]) { tail -= 1 }
-        return tail - last <= 3 && nounEndings.contains(text.scalars[tail - 1]) ? tail : last + 1
+        while tail > last + 1, Self.particles.contains(need.scalars[tail - 1]) { tail -= 1 }
+        return tail - last <= 3 && Self.nounEndings.contains(need.scalars[tail - 1]) ? tail : last + 1
     }
 
-    private static func occurrences(of word: ArraySlice<UInt32>, in text: [UInt32]) -> [Range<Int>] {
+    /// Where the offer has the same letters.
+    private func occurrences(of range: Range<Int>) -> [Range<Int>] {
+        let (word, text) = (need.scalars[range], offer.scalars)
         guard word.count <= text.count else { return [] }
         return (0...(text.count - word.count)).filter { text[$0...].starts(with: word) }.map { $0..<($0 + word.count) }
     }
 
     /// Katakana, letters and single kanji must be a whole word in one of the texts; longer words of kanji must begin or
     /// end one in both.
-    private static func isWhole(
-        _ range: Range<Int>, in need: FoldedText, and other: Range<Int>, in offer: FoldedText
-    ) -> Bool {
-        let (here, there) = (edges(of: range, in: need.scripts), edges(of: other, in: offer.scripts))
-        let isLongKanji = range.count > 1 && range.contains { need.scripts[$0] == .kanji }
+    private func isWhole(_ range: Range<Int>, there other: Range<Int>) -> Bool {
+        let (here, there) = (Self.edges(of: range, in: need.kinds), Self.edges(of: other, in: offer.kinds))
+        let isLongKanji = range.count > 1 && range.contains { need.kinds[$0] == .kanji }
         return isLongKanji
             ? (here.start || here.end) && (there.start || there.end)
             : (here.start && here.end) || (there.start && there.end)
@@ -75,11 +84,10 @@ enum TellingWord {
     }
 
     /// Whether one kanji stands alone between particles and signs, as a noun does.
-    private static func isNoun(_ range: Range<Int>, in text: FoldedText) -> Bool {
+    private static func isNoun(_ range: Range<Int>, in text: Text) -> Bool {
         let (before, after) = (range.lowerBound - 1, range.upperBound)
-        let kinds = text.scripts
+        let kinds = text.kinds
         guard before < 0 || kinds[before] == .other || particles.contains(text.scalars[before]) else { return false }
         return after == kinds.count || kinds[after] == .other || particles.contains(text.scalars[after])
     }
-
 }
