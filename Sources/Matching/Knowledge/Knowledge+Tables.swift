@@ -36,7 +36,8 @@ private struct TableReading {
     var draft = KnowledgeDraft()
     var problems: [KnowledgeProblem] = []
     var places = KnowledgePlaces()
-    private var related: [Set<Int>: Int] = [:]
+    /// The relation of each pair of concepts, whichever comes first.
+    private var related: [ClosedRange<Int>: Int] = [:]
 
     /// What a row says must be known before rows of a later pass can speak of it.
     enum Pass: CaseIterable { case concepts, broader, forms, relations }
@@ -155,8 +156,9 @@ private struct TableReading {
             return fail(row, "強さ「\(row[3])」は使えません", "1・2・3のどれかにしてください")
         }
         let relation = Relation(from: from, kind: kind, to: to, strength: strength, why: row[4])
-        if let earlier = related[[from, to]] { return fail(row, again: relation, earlier) }
-        related[[from, to]] = draft.relations.count
+        let pair = min(from, to)...max(from, to)
+        if let earlier = related[pair] { return fail(row, again: relation, earlier) }
+        related[pair] = draft.relations.count
         places.relations.append(row.place)
         draft.add(relation)
         return true

@@ -48,14 +48,15 @@ struct KnowledgeDraft {
 
 extension Knowledge.Form {
     init(_ text: FoldedText) {
-        let kinds = Set(text.scripts)
-        length = text.scalars.count
-        if length == 1 || (length <= 3 && (kinds == [.katakana] || kinds == [.hiragana] || kinds == [.letter])) {
+        let scripts = text.scripts
+        func isAll(_ kind: ScriptKind) -> Bool { scripts.allSatisfy { $0 == kind } }
+        length = scripts.count
+        if length == 1 || (length <= 3 && (isAll(.katakana) || isAll(.hiragana) || isAll(.letter))) {
             shape = .short
-        } else if length == 2 && kinds == [.kanji] {
+        } else if length == 2 && isAll(.kanji) {
             shape = .kanjiPair
         } else {
-            shape = kinds == [.katakana] ? .katakana : .long
+            shape = isAll(.katakana) ? .katakana : .long
         }
         meanings = []
     }
