@@ -80,7 +80,7 @@ enum Access: Hashable, Sendable {
         Route(.get, "/api/v1/events"): .signedIn,
         Route(.get, "/api/v1/industries"): .everybody,
         Route(.get, "/api/v1/industries/{code}"): .everybody,
-        Route(.post, "/api/v1/industries/suggest"): .everybody,
+        Route(.post, "/api/v1/industry-suggestions"): .everybody,
         Route(.get, "/api/v1/municipalities"): .everybody,
     ]
 

@@ -83,7 +83,7 @@ struct IndustryChoiceTests {
     @Test("APIは、理由の点の和が得点の候補を返し、使えない問いには項目の名で答える")
     func throughTheAPI() async throws {
         let program = try await Site.with().program
-        let answer = try await program.send(.post, "/industries/suggest", #"{"text": "花屋です", "top": 4}"#)
+        let answer = try await program.send(.post, "/industry-suggestions", #"{"text": "花屋です", "top": 4}"#)
         #expect(answer.status == 200)
         let suggestions = answer.json["suggestions"]?.items ?? []
         #expect(suggestions.count == 4)
@@ -98,11 +98,11 @@ struct IndustryChoiceTests {
             (#"{"text": "花屋", "top": 51}"#, "top"), (#"{"text": "花屋", "色": 1}"#, "色"),
             (#"{"text": "\#(long)"}"#, "text"),
         ] {
-            let refused = try await program.send(.post, "/industries/suggest", body)
+            let refused = try await program.send(.post, "/industry-suggestions", body)
             #expect(refused.status == 422, "\(body.prefix(40))")
             #expect(refused.wrong == [field])
         }
-        #expect(try await program.send(.post, "/industries/suggest", "[]").status == 422)
-        #expect(try await program.send(.post, "/industries/suggest?text=花屋", "{}").status == 400)
+        #expect(try await program.send(.post, "/industry-suggestions", "[]").status == 422)
+        #expect(try await program.send(.post, "/industry-suggestions?text=花屋", "{}").status == 400)
     }
 }

@@ -1,12 +1,12 @@
 import Hummingbird
 import UseCases
 
-/// `/api/v1/industries/suggest`: likely industries for a text. Nothing of the text is stored or logged.
+/// `/api/v1/industry-suggestions`: likely industries for a text. Nothing of the text is stored or logged.
 struct IndustryResource {
     let suggest: SuggestIndustries
     let reference: Reference
 
-    func add(to router: Router<AppContext>) { router.post("api/v1/industries/suggest", use: suggestions) }
+    func add(to router: Router<AppContext>) { router.post("api/v1/industry-suggestions", use: suggestions) }
 
     @Sendable @concurrent private func suggestions(request: Request, context: AppContext) async throws -> Response {
         _ = try request.parameters([])

@@ -111,7 +111,7 @@ extension OpenAPI {
                 .init(status: 200, text: "業種", schema: "IndustryWithNeighbours", headers: lastingTag), unchangedTable,
             ]),
         Operation(
-            route: .init(.post, "/api/v1/industries/suggest"), id: "suggestIndustries", tag: "参照表",
+            route: .init(.post, "/api/v1/industry-suggestions"), id: "suggestIndustries", tag: "参照表",
             summary: "仕事の内容から、業種の候補をさがす", text: "送られた文章は保存せず、記録にも残しません。",
             body: ("IndustryQuestion", json),
             answers: [.init(status: 200, text: "点の高い順の細分類と、その理由", schema: "IndustrySuggestions")]),
