@@ -46,6 +46,10 @@ extension Organization {
         seen.entries.removeAll {
             !viewer.belongs(to: $0.audience, of: self) || ($0.state != .published && !oversees)
         }
+        // A business's interest in 事業承継 tells as much as the wish itself.
+        if kinds.isDisjoint(with: [.supportAgency, .government, .bank]), !viewer.belongs(to: .coordinators, of: self) {
+            seen.interests.removeAll(where: SuccessionWords.touch)
+        }
         return seen
     }
 

@@ -8,7 +8,10 @@ public struct Consultation: Sendable {
     /// The longest consultation, in characters over all its texts.
     public static let maximumLength = 20_000
 
-    /// The most sentences a challenge may have.
+    /// The longest single need or offer, as of an entry: what is longer is several.
+    public static let longestText = Entry.maximumLength
+
+    /// The most sentences a challenge, and the most needs and offers a consultation may have.
     public static let mostSentences = 50
 
     let needs: [String]
@@ -22,6 +25,10 @@ public struct Consultation: Sendable {
         guard !self.needs.isEmpty || !self.offers.isEmpty else { throw UnusableConsultation.empty }
         let length = (self.needs + self.offers).reduce(0) { $0 + $1.count }
         guard length <= Self.maximumLength else { throw UnusableConsultation.tooLong(length) }
+        let count = self.needs.count + self.offers.count
+        guard count <= Self.mostSentences else { throw UnusableConsultation.tooManySentences(count) }
+        let longest = (self.needs + self.offers).map(\.count).max() ?? 0
+        guard longest <= Self.longestText else { throw UnusableConsultation.textTooLong(longest) }
         for text in self.needs + self.offers {
             if let control = text.firstControlCharacter { throw UnusableConsultation.controlCharacter(control.value) }
         }
@@ -72,7 +79,9 @@ public enum UnusableConsultation: Error, Hashable, CustomStringConvertible {
     case empty
     /// So many characters.
     case tooLong(Int)
-    /// A challenge of so many sentences.
+    /// One need or offer of so many characters.
+    case textTooLong(Int)
+    /// So many needs and offers, or sentences of a challenge.
     case tooManySentences(Int)
     /// An invisible character of this code.
     case controlCharacter(UInt32)
@@ -83,8 +92,10 @@ public enum UnusableConsultation: Error, Hashable, CustomStringConvertible {
         case .empty: "求めることが空です。何を探しているかを、ふだんの言葉で書いてください。"
         case .tooLong(let length):
             "相談の文章が\(length)文字あります。\(Consultation.maximumLength)文字までにし、求めることを要点ごとに分けて書いてください。"
+        case .textTooLong(let length):
+            "一つの文章が\(length)文字あります。\(Consultation.longestText)文字までにし、要点ごとに空行で分けて書いてください。"
         case .tooManySentences(let count):
-            "課題の文章に文や行が\(count)あります。\(Consultation.mostSentences)までに要点をしぼって書いてください。"
+            "相談の文や行が\(count)あります。\(Consultation.mostSentences)までに要点をしぼって書いてください。"
         case .controlCharacter(let value):
             "文章に見えない制御文字（\(value.codePoint)）が入っています。消してからもう一度行ってください。"
         }

@@ -75,6 +75,9 @@ public struct EvaluateMatching: Sendable {
             guard members.count >= 2 else {
                 throw BrokenLine(file: file.name, line: line, problem: "org_a と org_b がありません")
             }
+            guard Set(members).count == members.count else {
+                throw BrokenLine(file: file.name, line: line, problem: "同じ事業者どうしです")
+            }
             if let unknown = members.first(where: { !registry.contains($0) }) {
                 throw BrokenLine(file: file.name, line: line, problem: "「\(unknown)」は事業者のファイルにありません")
             }

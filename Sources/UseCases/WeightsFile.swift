@@ -21,6 +21,9 @@ public enum WeightsFile {
                     file: file.name, line: row.line, problem: "重みは0以上の整数を1つ、観点ごとに1行だけ書いてください")
             }
         }
+        guard !values.isEmpty else {
+            throw BrokenLine(file: file.name, line: 1, problem: "重みの行がありません")
+        }
         guard let weights = FactorWeights(values, version: file.name) else {
             throw UnfitWeights(file: file.name, most: FactorWeights.mostTogether)
         }

@@ -75,6 +75,17 @@ struct BadInputTests {
                 message: "書き込めません"),
             BadInput(title: "控えの名前がすでにある", arguments: ["backup", "demo.sqlite"], message: "すでにあります"),
             BadInput(title: "控えでないものから戻す", arguments: ["restore", "long.txt"], message: "データベースではありません"),
+            BadInput(
+                title: "2001字の求めること", arguments: ["match", "--need", String(repeating: "あ", count: 2001)],
+                message: "2000文字まで"),
+            BadInput(
+                title: "見出しだけの重みの表", arguments: ["match", "demo-a004", "--weights", "header.tsv"],
+                message: "重みの行がありません"),
+            BadInput(
+                title: "負の重み", arguments: ["match", "demo-a004", "--weights", "negative.tsv"], message: "合わせて200以下"),
+            BadInput(
+                title: "知らない観点の重み", arguments: ["match", "demo-a004", "--weights", "unknown.tsv"],
+                message: "観点「luck」はありません"),
             BadInput(title: "種データがない", arguments: ["industry", "印刷", "--seeds", "folder"], message: "種データ"),
         ])
     func saysWhatIsWrong(bad: BadInput) async throws {
@@ -82,6 +93,9 @@ struct BadInputTests {
             try Self.long.write(to: folder.appendingPathComponent("long.txt"))
             try Data([0xE7, 0xA0, 0x94, 0x0A, 0x80, 0xFF, 0xFD, 0x0A]).write(
                 to: folder.appendingPathComponent("bytes.txt"))
+            for (name, rows) in [("header", ""), ("negative", "sector\t-1\n"), ("unknown", "luck\t1\n")] {
+                try Data("factor\tweight\n\(rows)".utf8).write(to: folder.appendingPathComponent("\(name).tsv"))
+            }
             try FileManager.default.createDirectory(
                 at: folder.appendingPathComponent("folder"), withIntermediateDirectories: false)
             let database = folder.appendingPathComponent("demo.sqlite")

@@ -33,4 +33,14 @@ struct SuccessionVoices {
     func category(side: Entry.Side) {
         #expect(Entry(side: side, text: "店の技", category: .succession).audience == .coordinators)
     }
+
+    @Test("事業者の「関心のある分野」の事業承継は、だれにでもは見せない。支える側の関心は見せる")
+    func interestsTellAsMuch() {
+        var shop = Organization(id: .init(rawValue: "店"), name: "店")
+        shop.interests = ["事業承継", "農業"]
+        #expect(shop.visible(to: .anonymous)?.interests == ["農業"])
+        #expect(shop.visible(to: .console)?.interests == ["事業承継", "農業"])
+        shop.kinds = [.supportAgency]
+        #expect(shop.visible(to: .anonymous)?.interests == ["事業承継", "農業"])
+    }
 }

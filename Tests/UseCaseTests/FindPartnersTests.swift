@@ -328,10 +328,17 @@ struct ConsultationTexts {
     @Test("空の相談、長すぎる相談、制御文字は断る")
     func unusable() throws {
         #expect(throws: UnusableConsultation.empty) { try Consultation(needs: [" ", "\n"], offers: ["　"]) }
-        let most = String(repeating: "あ", count: Consultation.maximumLength)
-        #expect(throws: Never.self) { try Consultation(needs: [most], offers: []) }
+        let longest = String(repeating: "あ", count: Consultation.longestText)
+        let most = Array(repeating: longest, count: Consultation.maximumLength / Consultation.longestText)
+        #expect(throws: Never.self) { try Consultation(needs: most, offers: []) }
         #expect(throws: UnusableConsultation.tooLong(Consultation.maximumLength + 1)) {
-            try Consultation(needs: [most], offers: ["い"])
+            try Consultation(needs: most, offers: ["い"])
+        }
+        #expect(throws: UnusableConsultation.textTooLong(Consultation.longestText + 1)) {
+            try Consultation(needs: [longest + "い"], offers: [])
+        }
+        #expect(throws: UnusableConsultation.tooManySentences(51)) {
+            try Consultation(needs: (1...51).map { "箱\($0)" }, offers: [])
         }
         #expect(throws: UnusableConsultation.controlCharacter(7)) { try Consultation(needs: ["あ\u{7}"], offers: []) }
     }

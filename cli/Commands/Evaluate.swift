@@ -28,9 +28,21 @@ struct Evaluate: AsyncParsableCommand {
     func validate() throws {
         guard against == nil || pairs != nil else { throw ValidationError("--against には --pairs も要ります。") }
         guard learn == nil || pairs != nil else { throw ValidationError("--learn には --pairs も要ります。") }
+        let inputs = [organizations, pairs, queries, against, knowledge.weights].compactMap(\.self)
+        if let output = [learn, run].compactMap(\.self).first(where: { isOneOf(inputs, $0) }) {
+            throw ValidationError("書き出し先「\(output)」は読むファイルと同じです。ほかの名前にしてください。")
+        }
         guard learn == nil || (run == nil && against == nil) else {
             throw ValidationError("--learn は --run、--against と一緒には使えません。")
         }
+    }
+
+    /// Whether the path names one of these files.
+    private func isOneOf(_ inputs: [String], _ path: String) -> Bool {
+        func real(_ path: String) -> String {
+            URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+        }
+        return inputs.contains { real($0) == real(path) }
     }
 
     func run() async throws {

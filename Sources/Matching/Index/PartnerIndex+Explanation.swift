@@ -94,8 +94,13 @@ private struct MeetingTexts {
 extension TextVector {
     /// What a gram of this offer is worth; 0 where it has none.
     fileprivate func impact(of gram: Int32) -> Int {
-        guard let place = terms.firstIndex(of: gram) else { return 0 }
-        return Int(impacts[impacts.startIndex + (place - terms.startIndex)])
+        var (low, high) = (terms.startIndex, terms.endIndex)  // ascending
+        while low < high {
+            let middle = (low + high) / 2
+            if terms[middle] < gram { low = middle + 1 } else { high = middle }
+        }
+        guard low < terms.endIndex, terms[low] == gram else { return 0 }
+        return Int(impacts[impacts.startIndex + (low - terms.startIndex)])
     }
 }
 

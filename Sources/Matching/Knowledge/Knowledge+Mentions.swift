@@ -87,6 +87,7 @@ private struct Reading {
     let scripts: [ScriptKind]
     /// Where the last form ended.
     var lastEnd = -1
+    private let saidWords = SaidWords()
 
     init(text: FoldedText) {
         self.text = text
@@ -109,13 +110,24 @@ private struct Reading {
     }
 
     /// Whether one of these words stands in the text.
-    func says(oneOf words: [[UInt32]]) -> Bool {
-        let scalars = text.scalars
-        return words.contains { word in
-            guard let first = word.first, word.count <= scalars.count else { return false }
-            return (0...(scalars.count - word.count)).contains { place in
-                scalars[place] == first && scalars[place..<(place + word.count)].elementsEqual(word)
-            }
+    func says(oneOf words: [[UInt32]]) -> Bool { words.contains { saidWords.contain($0, in: text.scalars) } }
+}
+
+/// Which words stand in one text, each looked for once: a long text asks for the same contexts again and again.
+private final class SaidWords {
+    private var known: [[UInt32]: Bool] = [:]
+
+    func contain(_ word: [UInt32], in text: [UInt32]) -> Bool {
+        if let known = known[word] { return known }
+        let found = Self.find(word, in: text)
+        known[word] = found
+        return found
+    }
+
+    private static func find(_ word: [UInt32], in text: [UInt32]) -> Bool {
+        guard let first = word.first, word.count <= text.count else { return false }
+        return (0...(text.count - word.count)).contains { place in
+            text[place] == first && text[place..<(place + word.count)].elementsEqual(word)
         }
     }
 }

@@ -14,11 +14,12 @@ struct Refusals {
             return
         }
         var ranges: [Range<Int>] = []
+        let scripts = text.scripts
         for clause in Self.clauses(of: text.scalars) {
             if let refusal = Self.refusal(in: text.scalars[clause], side: side) {
                 ranges.append(clause.lowerBound..<refusal)
             }
-            ranges += Self.exceptions(in: text, clause)
+            ranges += Self.exceptions(in: text.scalars, scripts, clause)
         }
         self.ranges = ranges
     }
@@ -76,9 +77,10 @@ struct Refusals {
     }
 
     /// What stands directly before 以外, unless も follows.
-    private static func exceptions(in text: FoldedText, _ clause: Range<Int>) -> [Range<Int>] {
-        let (scalars, scripts) = (text.scalars, text.scripts)
-        return clause.compactMap { place in
+    private static func exceptions(
+        in scalars: [UInt32], _ scripts: [ScriptKind], _ clause: Range<Int>
+    ) -> [Range<Int>] {
+        clause.compactMap { place in
             let rest = scalars[place..<clause.upperBound]
             guard rest.starts(with: except), !rest.dropFirst(except.count).starts(with: also), place > clause.lowerBound
             else { return nil }
