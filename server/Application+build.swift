@@ -71,6 +71,7 @@ private func addMiddleware(
     router.add(middleware: ErrorMiddleware(log: ground.log))
     router.add(middleware: RateLimitMiddleware(limits: limits, now: ground.now))
     router.add(middleware: AccessMiddleware())
+    router.add(middleware: ParameterMiddleware())
 }
 
 /// 名簿: finding organisations and their partners, registering, changing and withdrawing them.

@@ -216,7 +216,7 @@ struct APIReadingTests {
     @Test(
         "読めない相談は、項目を挙げて断る",
         arguments: [
-            ("{}", "needs"), (#"{"needs": "竹"}"#, "needs"), (#"{"needs": [1]}"#, "needs"), ("[]", ""),
+            ("{}", "needs"), (#"{"needs": "竹"}"#, "needs"), (#"{"needs": [1]}"#, "needs[0]"), ("[]", ""),
             (#"{"needs": ["竹"], "sector": "x"}"#, "sector"), (#"{"needs": ["竹"], "place": "どこか"}"#, "place"),
             (#"{"needs": ["竹"], "colour": 1}"#, "colour"), (#"{"needs": ["竹"], "filters": {"top": 0}}"#, "filters.top"),
             (#"{"needs": ["竹"], "filters": {"kind": "x"}}"#, "filters.kind"),
@@ -313,10 +313,11 @@ struct APIWritingTests {
             (#"{"name": "架空", "staff": "多数"}"#, ["staff"]), (#"{"name": "架空", "staff": -1}"#, ["staff"]),
             (#"{"name": "架空", "kinds": "会社"}"#, ["kinds"]), (#"{"name": 5, "capital": []}"#, ["name", "capital"]),
             (#"{"name": "架空", "colour": 1, "id": "x"}"#, ["colour", "id"]),
-            (#"{"name": "架空", "lat": 139.7, "lon": 35.7}"#, ["lat"]),
+            (#"{"name": "架空", "lat": 139.7, "lon": 35.7}"#, ["lat", "lon"]),
+            (#"{"name": "架空", "placeKind": "", "state": ""}"#, ["placeKind", "state"]),
             (
                 #"{"name": "架空", "offers": [{"text": "竹"}, {"season": [13]}, 5]}"#,
-                ["offers[1].text", "offers[1].season", "offers[2]"]
+                ["offers[1].text", "offers[1].season[0]", "offers[2]"]
             ),
             (
                 #"{"name": "架空", "needs": [{"text": "竹", "category": "魔法", "x": 1}]}"#,

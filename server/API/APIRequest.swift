@@ -31,47 +31,81 @@ extension Request {
     /// The largest body the API takes, in bytes.
     static let largestBody = 256 * 1024
 
-    /// The parameters of the URL; one that is not `known`, or is given twice, is an error.
-    func parameters(_ known: [String]) throws -> Form {
-        let form = try queryForm
-        var seen: Set<String> = []
-        let problems = form.fields.compactMap { name, _ -> ValueProblem? in
-            guard known.contains(name) else {
-                return .init(
-                    field: String(name.prefix(60)), problem: "知らないパラメーターです。",
-                    advice: known.isEmpty ? "ここにはパラメーターはありません。" : "使えるのは \(known.joined(separator: "、")) です。")
-            }
-            guard seen.insert(name).inserted else {
-                return .init(field: name, problem: "二つ以上あります。", advice: "一つだけにしてください。")
-            }
-            return nil
-        }
-        guard problems.isEmpty else { throw UnusableParameters(problems: problems) }
-        return form
-    }
-
-    /// The body as it was sent, and as JSON.
-    func jsonBody(_ types: [String] = ["application/json"]) async throws -> (bytes: [UInt8], value: JSONValue) {
+    /// The body as it was sent, and as JSON; one that is not as described is an error.
+    func jsonBody(_ context: AppContext) async throws -> (bytes: [UInt8], value: JSONValue) {
         let type = headers[.contentType]?.split(separator: ";").first.map { $0.lowercased().trimmed }
-        guard let type, types.contains(type) else { throw UnsupportedMediaType() }
+        guard let type, let described = operation(context)?.body, described.types.contains(type) else {
+            throw UnsupportedMediaType()
+        }
         let bytes = Array(try await body.collect(upTo: Self.largestBody).readableBytesView)
         guard String(validating: bytes, as: UTF8.self) != nil, let value = try? JSONValue(bytes) else {
             throw UnreadableBody()  // where in it is of no use to a program
         }
+        let problems = Schema(OpenAPI.reference(described.schema)).problems(of: value)
+        guard problems.isEmpty else { throw UnusableJSON(problems) }
         return (bytes, value)
     }
 
-    /// The body of a change.
-    func changeBody() async throws -> JSONValue {
-        try await jsonBody(["application/json", "application/merge-patch+json"]).value
+    /// What the description says of this request; nil where it is none of the API's.
+    func operation(_ context: AppContext) -> Operation? {
+        let method = method == .head ? .get : method
+        return context.endpointPath.flatMap { OpenAPI.table[Access.Route(method, $0)] }
     }
 
     /// Whether one of the ETags of a header is this one; nil without the header.
     func names(_ tag: String, in field: HTTPField.Name, isWeakEnough: Bool) -> Bool? {
         guard let header = headers[field] else { return nil }
-        return header.split(separator: ",").map { String($0).trimmed }.contains { named in
-            named == "*" || named == tag || (isWeakEnough && named == "W/\(tag)")
+        return header.trimmed == "*"
+            || header.split(separator: ",").map { String($0).trimmed }.contains { named in
+                named == tag || (isWeakEnough && named == "W/\(tag)")
+            }
+    }
+}
+
+/// Refuses parameters of the API that are not as described, before anything is looked up.
+struct ParameterMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: AppContext, next: @concurrent (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        if let operation = request.operation(context) {
+            let problems = operation.problems(of: try request.queryForm)
+            guard problems.isEmpty else { throw UnusableParameters(problems: problems) }
         }
+        return try await next(request, context)
+    }
+}
+
+extension Operation {
+    /// What of these parameters is unknown, given twice, or not as described.
+    func problems(of form: Form) -> [ValueProblem] {
+        var left = Dictionary(parameters.compactMap(Self.query), uniquingKeysWith: { first, _ in first })
+        let known = left.keys.sorted()
+        return form.fields.flatMap { name, value -> [ValueProblem] in
+            if let schema = left.removeValue(forKey: name) {
+                return Schema(schema).problems(of: Self.value(value, as: schema), at: name)
+            }
+            guard !known.contains(name) else {
+                return [.init(field: name, problem: "二つ以上あります。", advice: "一つだけにしてください。")]
+            }
+            return [
+                .init(
+                    field: String(name.prefix(60)), problem: "知らないパラメーターです。",
+                    advice: known.isEmpty ? "ここにはパラメーターはありません。" : "使えるのは \(known.joined(separator: "、")) です。")
+            ]
+        }
+    }
+
+    private static func query(_ parameter: JSONValue) -> (String, JSONValue)? {
+        guard parameter["in"] == "query", case .string(let name)? = parameter["name"] else { return nil }
+        return (name, parameter["schema"] ?? .null)
+    }
+
+    /// The text of a URL as the value it stands for: digits alone are a number where one is wanted.
+    private static func value(_ text: String, as schema: JSONValue) -> JSONValue {
+        guard schema["type"] == "integer", text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(text)
+        else { return .string(text) }
+        return .integer(number)
     }
 }
 

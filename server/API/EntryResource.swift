@@ -18,7 +18,6 @@ struct EntryResource {
     }
 
     @Sendable @concurrent private func list(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
         return json(
             EntryListJSON(entries: (organization.offers + organization.needs).map(OrganizationJSON.object)),
@@ -39,7 +38,7 @@ struct EntryResource {
             ? try await find.profile(try context.parameters.require("id"), as: context.viewer)
             : try await find.editable(request, context)
         guard context.viewer.mayEdit(profile.organization) else { throw Refusal.notForYou }
-        let sent = try await request.jsonBody().value
+        let sent = try await request.jsonBody(context).value
         let values = try OrganizationJSON.values(ofNewEntry: sent, in: profile, as: context.viewer)
         let changed = try await save(values, profile, request, context)
         let known = Set(profile.organization.entries.map(\.id))
@@ -54,7 +53,7 @@ struct EntryResource {
     @Sendable @concurrent private func change(request: Request, context: AppContext) async throws -> Response {
         let profile = try await find.editable(request, context)
         let (number, before) = try place(profile, context)
-        let sent = try await request.changeBody()
+        let sent = try await request.jsonBody(context).value
         let values = try OrganizationJSON.values(
             ofChange: sent, to: before, number: number, in: profile, as: context.viewer)
         let changed = try await save(values, profile, request, context)

@@ -13,7 +13,7 @@ struct EventResource {
     }
 
     @Sendable @concurrent private func all(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(["limit", "after"])
+        let form = try request.queryForm
         let limit = try form.number("limit", in: 1...100, standard: 20)
         let after = try Cursor.read(form).map { Int($0.after) ?? 0 } ?? 0
         let events = try await find.history(after: after, limit: limit + 1, as: context.viewer)
@@ -25,7 +25,6 @@ struct EventResource {
     }
 
     @Sendable @concurrent private func ofOne(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
         let events = try await find.history(of: organization.id, as: context.viewer)
         return json(EventListJSON(events: try await find.eventJSON(events)))

@@ -9,8 +9,7 @@ struct IndustryResource {
     func add(to router: Router<AppContext>) { router.post("api/v1/industry-suggestions", use: suggestions) }
 
     @Sendable @concurrent private func suggestions(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
-        let question = try IndustryQuestion(try await request.jsonBody().value)
+        let question = try IndustryQuestion(try await request.jsonBody(context).value)
         let found = try suggest(question.text, top: question.top)
         return jsonBytes(try IndustrySuggestionsJSON(found, reference).text.utf8)
     }

@@ -18,10 +18,8 @@ struct OrganizationResource {
         router.delete("api/v1/organizations/{id}", use: withdraw)
     }
 
-    static let parameters = ["q", "place", "sector", "kind", "industry", "limit", "after"]
-
     @Sendable @concurrent private func list(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(Self.parameters)
+        let form = try request.queryForm
         let cursor = try Cursor.read(form)
         var conditions = try conditions(form)
         conditions.limit = try form.number("limit", in: 1...100, standard: 20)
@@ -58,7 +56,7 @@ struct OrganizationResource {
 
     @Sendable @concurrent private func register(request: Request, context: AppContext) async throws -> Response {
         let key = try idempotencyKey(request)
-        let (bytes, sent) = try await request.jsonBody()
+        let (bytes, sent) = try await request.jsonBody(context)
         let values = try OrganizationJSON.values(ofNew: sent)
         let (viewer, reference) = (context.viewer, reference)
         guard let key else {
@@ -99,7 +97,7 @@ struct OrganizationResource {
 
     @Sendable @concurrent private func change(request: Request, context: AppContext) async throws -> Response {
         let profile = try await find.editable(request, context)
-        let sent = try await request.changeBody()
+        let sent = try await request.jsonBody(context).value
         let values = try OrganizationJSON.values(ofChange: sent, to: profile, as: context.viewer)
         let changed = try await find.inTime(request, context) {
             try await edit.change(

@@ -17,11 +17,8 @@ struct PartnerResource {
         router.post("api/v1/partners", use: forText)
     }
 
-    static let parameters = standingParameters + ["top"]
-    static let standingParameters = ["only", "sector", "kind", "within"]
-
     @Sendable @concurrent private func ofOne(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(Self.parameters)
+        let form = try request.queryForm
         let top = try form.number("top", in: 1...PartnerFilters.most, standard: PartnerFilters.usual)
         let filter = try MatchFilter(form)
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
@@ -34,7 +31,7 @@ struct PartnerResource {
 
     /// Where one stands among the partners of another, or what keeps it out.
     @Sendable @concurrent private func standing(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(Self.standingParameters)
+        let form = try request.queryForm
         let filter = try MatchFilter(form)
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
         let partner = try await find.one(try context.parameters.require("partner"), as: context.viewer)
@@ -56,8 +53,7 @@ struct PartnerResource {
 
     /// Nothing of what is asked is stored or logged.
     @Sendable @concurrent private func forText(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
-        let question = try PartnerQuestion(try await request.jsonBody().value)
+        let question = try PartnerQuestion(try await request.jsonBody(context).value)
         let asker = try Consultation(needs: question.needs, offers: question.offers)
             .asker(sector: question.sector, place: question.place, reference)
         let answer = try await findPartners(

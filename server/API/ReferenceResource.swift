@@ -22,8 +22,7 @@ struct ReferenceResource {
 
     func add(to router: Router<AppContext>) {
         router.get("api/v1/industries") { [industries] request, _ in
-            _ = try request.parameters([])
-            return industries.response(to: request)
+            industries.response(to: request)
         }
         router.get("api/v1/industries/{code}", use: industry)
         router.get("api/v1/municipalities", use: municipalities)
@@ -36,7 +35,7 @@ struct ReferenceResource {
     }
 
     @Sendable @concurrent private func municipalities(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(["prefecture"])
+        let form = try request.queryForm
         guard form.has("prefecture") else { return municipalities.response(to: request) }
         let wanted = form["prefecture"]
         let chosen = all.filter {

@@ -20,7 +20,7 @@ struct TeamResource {
     }
 
     @Sendable @concurrent private func ofOne(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(["size", "top"])
+        let form = try request.queryForm
         let size = try TeamSize(form.number("size", in: PartnerIndex.teamSizes, standard: TeamSize.usual.count))
         let top = try form.number("top", in: 1...Self.most, standard: TeamRoutes.shown)
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
@@ -31,8 +31,7 @@ struct TeamResource {
 
     /// Nothing of what is asked is stored or logged.
     @Sendable @concurrent private func forText(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
-        let question = try TeamQuestion(try await request.jsonBody().value)
+        let question = try TeamQuestion(try await request.jsonBody(context).value)
         let asker = try question.challenge().asker(sector: question.sector, place: question.place, reference)
         let answer = try await formTeams(
             for: asker, size: question.size, top: question.top, on: Day.inTokyo(at: now()), as: context.viewer)

@@ -88,6 +88,10 @@ struct JSONReading {
 
     /// Reads one offer or need as the n-th of its side.
     mutating func readEntry(_ side: Entry.Side, number: Int) {
+        guard number <= EntryColumns.maximumNumber else {
+            left = [:]
+            return note("text", "\(side.label)が\(EntryColumns.maximumNumber)件を超えています。", "使わないものを消してから、足してください。")
+        }
         let titles = EntryColumns.titles(side, number)
         if case .string(let text)? = take("text"), !text.trimmed.isEmpty {
             cells.append((titles.text, text))

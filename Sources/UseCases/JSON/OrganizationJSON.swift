@@ -26,6 +26,9 @@ public enum OrganizationJSON {
         public var isForCoordinators: Bool { field.map { OrganizationJSON.reserved.contains($0) } ?? true }
     }
 
+    /// The most offers, or needs, of one organisation.
+    public static let mostEntries = EntryColumns.maximumNumber
+
     /// What an organisation cannot say of itself.
     static let reserved: Set<Organization.Field> = [.state, .verification, .identifiers]
 

@@ -6,6 +6,10 @@ extension OpenAPI {
     /// Every operation, as `Access.table` has them.
     static let operations = organizations + entries + partners + teams + events + tables + running
 
+    /// The operation of a route.
+    static let table = Dictionary(
+        operations.map { ($0.route, $0) }, uniquingKeysWith: { first, _ in first })
+
     private static let json = ["application/json"]
     private static let patch = ["application/json", "application/merge-patch+json"]
     private static let tag = ["ETag": "ETag"]
@@ -34,7 +38,7 @@ extension OpenAPI {
         Operation(
             route: .init(.patch, "/api/v1/organizations/{id}"), id: "changeOrganization", tag: "事業者",
             summary: "事業者の項目を変える",
-            text: "送った項目だけが変わり、null（または空）は項目を消します。提供できること・求めることは /entries で変えます。人が変えた項目は、あとの取込で上書きされません。",
+            text: "送った項目だけが変わり、null は項目を消します。提供できること・求めることは /entries で変えます。人が変えた項目は、あとの取込で上書きされません。",
             parameters: [ifMatch], body: ("OrganizationChange", patch),
             answers: [.init(status: 200, text: "変えた後の登録", schema: "Organization", headers: tag)],
             problems: [409, 412, 428]),
@@ -171,7 +175,7 @@ extension OpenAPI {
         ]
     }
 
-    private static let versions: JSONValue = ["type": "string", "pattern": #"^(\*|"[0-9]+")$"#]
+    private static let versions: JSONValue = ["type": "string", "pattern": #"^(\*|"[0-9]+"( *, *"[0-9]+")*)$"#]
     static let ifMatch = header("If-Match", "読んだ時の ETag。* は、どの版でもよい。", isRequired: true, versions)
     static let ifMatchOptional = header("If-Match", "読んだ時の ETag", isRequired: false, versions)
     static let ifNoneMatch = header("If-None-Match", "前に受け取った ETag", isRequired: false)

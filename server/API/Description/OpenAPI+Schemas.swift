@@ -83,12 +83,16 @@ extension OpenAPI {
     }()
 
     private static let newOrganization: JSONValue = {
-        var members: [String: JSONValue] = [
-            "offers": ["type": "array", "maxItems": 200, "items": reference("EntryContent"), "description": "提供できること"],
-            "needs": ["type": "array", "maxItems": 200, "items": reference("EntryContent"), "description": "求めること"],
-        ]
-        for key in OrganizationJSON.keys where key.field != nil { members[key.name] = .object(schema(of: key)) }
-        guard case .object(var schema) = object("登録する事業者", members, required: ["name"]) else { return .null }
+        let entries: (String) -> JSONValue = { text in
+            [
+                "type": ["array", "null"], "maxItems": .integer(OrganizationJSON.mostEntries),
+                "items": reference("EntryContent"),
+                "description": .string(text),
+            ]
+        }
+        let members = sent.merging(["offers": entries("提供できること"), "needs": entries("求めること")]) { $1 }
+        guard case .object(var schema) = object("登録する事業者。分からない項目は、送らないか null", members, required: ["name"])
+        else { return .null }
         schema["examples"] = [
             [
                 "name": "架空あおば製作所", "kinds": ["会社・事業者"], "industryCode": "2442", "location": "東京都板橋区",
@@ -99,14 +103,33 @@ extension OpenAPI {
     }()
 
     private static let organizationChange: JSONValue = {
-        var members: [String: JSONValue] = [:]
-        for key in OrganizationJSON.keys where key.field != nil {
-            members[key.name] = .object(orNull(schema(of: key), isNullable: key.name != "name"))
-        }
-        guard case .object(var schema) = object("変える項目。null は項目を消す。", members, required: []) else { return .null }
+        guard case .object(var schema) = object("変える項目。null は項目を消す。", sent, required: []) else { return .null }
         schema["examples"] = [["staff": 12, "description": .null]]
         return .object(schema)
     }()
+
+    /// Every key that may be sent; all but the name may be null.
+    private static let sent: [String: JSONValue] = {
+        let keys = OrganizationJSON.keys.filter { $0.field != nil }
+        return Dictionary(
+            uniqueKeysWithValues: keys.map { key in
+                let schema = bounded(schema(of: key), as: key)
+                return (key.name, .object(orNull(schema, isNullable: key.name != "name")))
+            })
+    }()
+
+    /// With what holds for sent values only: what was imported before may be longer.
+    private static func bounded(_ schema: [String: JSONValue], as key: OrganizationJSON.Key) -> [String: JSONValue] {
+        let bounds = bounds[key.name] ?? [:]
+        guard key.shape == .list else {
+            let isFree =
+                key.shape == .text
+                && ["enum", "format", "pattern"].allSatisfy { schema[$0] == nil && bounds[$0] == nil }
+            return schema.merging(isFree ? ["maxLength": 2_000] : [:]) { $1 }.merging(bounds) { $1 }
+        }
+        let item = ["type": "string", "minLength": 1, "maxLength": 200].merging(bounds) { $1 }
+        return schema.merging(["items": .object(item), "maxItems": 100]) { $1 }
+    }
 
     private static func schema(of key: OrganizationJSON.Key) -> [String: JSONValue] {
         let note = key.isForCoordinators && key.field != nil ? "（コーディネーターか管理者だけが変えられる）" : ""
@@ -144,16 +167,38 @@ extension OpenAPI {
     ]
 
     private static let limits: [String: [String: JSONValue]] = [
-        "name": ["minLength": 1, "maxLength": 200],
         "sector": ["enum": words(Sector.allCases.map(\.label))],
         "placeKind": ["enum": words(Place.Kind.allCases.map(\.label))],
         "state": ["enum": words(Organization.State.allCases.filter { $0 != .merged }.map(\.label))],
         "certifiedFarmer": ["enum": ["はい", "いいえ"]], "lat": ["minimum": 20, "maximum": 46],
         "lon": ["minimum": 122, "maximum": 154], "capital": ["minimum": 0], "staff": ["minimum": 0],
         "farmArea": ["minimum": 0], "capacity": ["minimum": 0], "corporateNumber": ["examples": ["8990000000001"]],
-        "founded": ["examples": ["1998", "1998-04", "1998-04-01"]], "pauseFrom": ["examples": ["2026-12-28"]],
-        "pauseUntil": ["examples": ["2027-01-04"]], "municipalityCode": ["examples": ["131199"]],
+        "invoiceNumber": ["examples": ["T8990000000001"]], "industryCode": ["examples": ["24", "2442"]],
+        "postalCode": ["examples": ["173-0004"]], "phone": ["examples": ["03-0000-0000"]],
+        "email": ["examples": ["name@example.jp"]], "website": ["examples": ["https://www.example.jp"]],
+        "founded": ["pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "examples": ["1998-04-01", "1998-04", "1998"]],
+        "pauseFrom": date("2026-12-28"), "pauseUntil": date("2027-01-04"), "closedOn": date("2026-03-31"),
+        "verifiedOn": date("2026-10-01"), "municipalityCode": ["examples": ["131199"]],
+        "location": ["examples": ["東京都板橋区"]],
         "kinds": ["examples": [words(Organization.Kind.allCases.prefix(2).map(\.label))]],
+    ]
+
+    static func date(_ example: String) -> [String: JSONValue] { ["format": "date", "examples": [.string(example)]] }
+
+    /// What holds for sent values only; of a list, for each of its texts.
+    private static let bounds: [String: [String: JSONValue]] = [
+        "name": ["minLength": 1, "maxLength": 200], "corporateNumber": ["pattern": "^[0-9]{13}$"],
+        "invoiceNumber": ["pattern": "^T[0-9]{13}$"], "industryCode": ["pattern": "^([A-T]|[0-9]{2,4})$"],
+        "industry": ["maxLength": 200], "municipalityCode": ["pattern": "^[0-9]{6}$"], "location": ["maxLength": 100],
+        "postalCode": ["pattern": "^[0-9]{3}-?[0-9]{4}$"], "address": ["maxLength": 300],
+        "phone": ["minLength": 1, "maxLength": 30], "email": ["pattern": #"^[^\s@]+@[^\s@]+$"#, "maxLength": 254],
+        "website": ["pattern": #"^https?://\S+$"#, "maxLength": 2_000], "capital": ["maximum": 1_000_000_000_000_000],
+        "staff": ["maximum": 1_000_000_000], "farmArea": ["maximum": 1_000_000_000_000],
+        "capacity": ["maximum": 1_000_000], "verifiedBy": ["maxLength": 100],
+        "audiences": ["pattern": "^[^=]+=[^=]+$", "examples": ["電話番号=コーディネーターまで"]],
+        "identifiers": ["pattern": "^[^=]+=.+$", "examples": ["台帳の名=12-34"]],
+        "representative": ["maxLength": 400, "examples": ["架空 花子 / 03-0000-0001"]],
+        "contact": ["maxLength": 400, "examples": ["架空 花子 / 03-0000-0001"]],
     ]
 }
 
@@ -167,16 +212,13 @@ extension OpenAPI {
             "description": "offer は提供できること、need は求めること",
         ]
         var members = entryMembers
-        switch use {
-        case .answer:
-            members["id"] = text("ID。言葉を変えても同じ。")
-            members["side"] = side
-        case .new: members["side"] = side
-        case .content: break
-        case .change:
-            for (name, schema) in members where name != "text" {
-                if case .object(let schema) = schema { members[name] = .object(orNull(schema, isNullable: true)) }
-            }
+        if use == .answer { members["id"] = text("ID。言葉を変えても同じ。") }
+        if [.answer, .new].contains(use) { members["side"] = side }
+        guard use != .answer else { return members }
+        for (name, schema) in members where !["text", "side"].contains(name) {
+            guard case .object(var schema) = schema else { continue }
+            schema.merge(entryBounds[name] ?? [:]) { $1 }
+            members[name] = .object(orNull(schema, isNullable: true))
         }
         return members
     }
@@ -191,12 +233,17 @@ extension OpenAPI {
         ],
         "quantity": text("数量", ["examples": ["週20kg"]]),
         "audience": text("公開範囲。なければ公開（事業承継にかかわるものはコーディネーターまで）", ["examples": ["公開", "登録者まで", "支援機関まで", "コーディネーターまで"]]),
-        "validFrom": text("この日から", ["examples": ["2026-04-01"]]),
-        "validUntil": text("この日まで", ["examples": ["2027-03-31"]]),
+        "validFrom": text("この日から", date("2026-04-01")), "validUntil": text("この日まで", date("2027-03-31")),
         "verified": text("確かめた日と人（コーディネーターか管理者だけが変えられる）", ["examples": ["2026-10-01 農政課"]]),
         "state": text(
             "状態。なければ公開中（コーディネーターか管理者だけが変えられる）", ["enum": words(Entry.State.allCases.map(\.label))]),
         "confirmed": ["type": "boolean", "description": "本人がそう言ったか。なければ true（コーディネーターか管理者だけが変えられる）"],
+    ]
+
+    /// What holds for sent values only.
+    private static let entryBounds: [String: [String: JSONValue]] = [
+        "season": ["maxItems": 12], "quantity": ["maxLength": 200], "audience": ["minLength": 1, "maxLength": 200],
+        "verified": ["pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}( .+)?$", "maxLength": 200],
     ]
 }
 
@@ -206,7 +253,7 @@ extension OpenAPI {
         let texts: (String) -> JSONValue = { name in
             [
                 "type": "array", "maxItems": .integer(PartnerQuestion.mostTexts), "description": .string(name),
-                "items": ["type": "string"],
+                "items": ["type": "string", "maxLength": .integer(Consultation.longestText)],
             ]
         }
         let filters = object(
@@ -225,15 +272,22 @@ extension OpenAPI {
                 "sector": [
                     "type": "string", "enum": words(Sector.allCases.map(\.rawValue)), "description": "自分の工・商・農の別",
                 ],
-                "place": text("自分のいる市区町村（名前か団体コード）か所在地", ["examples": ["東京都板橋区"]]), "filters": filters,
+                "place": place("自分のいる"), "filters": filters,
             ], required: [])
         guard case .object(var schema) = question else { return .null }
         schema["anyOf"] = [["required": ["needs"]], ["required": ["offers"]]]
         schema["examples"] = [
-            ["needs": ["竹の加工を頼みたい"], "sector": "agriculture", "place": "東京都西東京市", "filters": ["top": 5]]
+            [
+                "needs": ["竹の加工を頼みたい"], "offers": ["竹林の間伐材"], "sector": "agriculture", "place": "東京都西東京市",
+                "filters": ["top": 5],
+            ]
         ]
         return .object(schema)
     }()
+
+    static func place(_ whose: String) -> JSONValue {
+        text("\(whose)市区町村（名前か団体コード）か所在地", ["minLength": 1, "maxLength": 300, "examples": ["東京都板橋区"]])
+    }
 
     private static let versions = object(
         "答えのもとになった知識・重み・統計の版",

@@ -30,11 +30,16 @@ extension OpenAPI {
         let question = object(
             "課題の文章。\(Consultation.maximumLength)文字、\(Consultation.mostSentences)文まで",
             [
-                "text": text("課題"),
+                "text": text(
+                    "課題",
+                    [
+                        "minLength": 1, "maxLength": .integer(Consultation.maximumLength),
+                        "examples": ["送迎の車がほしい。"],
+                    ]),
                 "sector": [
                     "type": "string", "enum": words(Sector.allCases.map(\.rawValue)), "description": "課題を出す側の工・商・農の別",
                 ],
-                "place": text("課題のある市区町村（名前か団体コード）か所在地", ["examples": ["東京都板橋区"]]), "size": teamSize,
+                "place": place("課題のある"), "size": teamSize,
                 "top": teamCount,
             ], required: ["text"])
         guard case .object(var schema) = question else { return .null }
