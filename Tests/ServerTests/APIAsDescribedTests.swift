@@ -29,7 +29,8 @@ struct APIAsDescribedTests {
         let place = try await Place(operation)
         let schema = try #require(place.operation.body.map { OpenAPI.reference($0.schema) })
         for body in DescribedValues.examples(of: schema) {
-            let answer = try await Place(operation).send(body)
+            // There are no two entries of the same words.
+            let answer = try await (operation == "addEntry" ? Place(operation) : place).send(body)
             #expect((200...201).contains(answer.status), "\(operation) \(body): \(answer.body)")
         }
     }
