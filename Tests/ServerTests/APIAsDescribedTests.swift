@@ -184,7 +184,8 @@ private enum DescribedValues {
     private static func outOfBounds(_ schema: JSONValue) -> [Violation] {
         var values: [JSONValue] = []
         if schema["enum"] != nil { values += types(schema).contains("integer") ? [3, 0] : ["", " ", "架空の言葉", "1"] }
-        if schema["pattern"] != nil || schema["format"] == "date" { values += ["", " ", "架空", "2026-02-30\n"] }
+        if schema["pattern"] != nil || schema["format"] == "date" { values += ["", " "] }
+        if schema["pattern"]?.text?.hasPrefix("^") == true { values += ["架空", "2026-02-30\n"] }
         if schema["format"] == "date" { values += ["2026-02-30", "2026-04", "2026-04-01T00:00:00", "令和8年4月1日"] }
         if schema["minLength"]?.number == 1 { values.append("") }
         if let most = schema["maxLength"]?.number {
@@ -219,7 +220,9 @@ private enum DescribedValues {
         if let each = schema["items"], !hasExamples {
             values += examples(of: each).filter { $0 != .null }.map { [$0] } + [[]]
         } else if let most = schema["maxLength"]?.number, !hasExamples {
-            values += [.string(String(repeating: "竹", count: most))] + (schema["minLength"] == nil ? [""] : ["竹"])
+            values +=
+                [.string(String(repeating: "竹", count: most))]
+                + (schema["minLength"] == nil && schema["pattern"] == nil ? [""] : ["竹"])
         }
         return values
     }

@@ -65,7 +65,6 @@ extension Site {
 }
 
 extension JSONValue {
-    var text: String? { if case .string(let text) = self { text } else { nil } }
     var number: Int? { if case .integer(let number) = self { number } else { nil } }
     var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
     var names: Set<String> { if case .object(let members) = self { Set(members.keys) } else { [] } }

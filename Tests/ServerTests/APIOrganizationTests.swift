@@ -323,7 +323,10 @@ struct APIWritingTests {
                 #"{"name": "架空", "needs": [{"text": "竹", "category": "魔法", "x": 1}]}"#,
                 ["needs[0].category", "needs[0].x"]
             ),
-            (#"{"name": "架空\u0000"}"#, ["name"]),
+            (#"{"name": "架空\u0000"}"#, ["name"]), (#"{"name": "架空", "n\u0061me": "別"}"#, ["name"]),
+            (#"{"name": "架空", "needs": [{"text": "竹"}, {"text": "木", "text": "竹"}]}"#, ["text"]),
+            (#"{"name": "架空", "identifiers": ["台帳=1", "台帳= "]}"#, ["identifiers[1]"]),
+            (#"{"name": "架空", "kinds": [" "], "phone": " "}"#, ["kinds[0]", "phone"]),
         ])
     func refusesValues(body: String, fields: [String]) async throws {
         let site = try await Site.with()

@@ -41,6 +41,9 @@ extension Request {
         guard String(validating: bytes, as: UTF8.self) != nil, let value = try? JSONValue(bytes) else {
             throw UnreadableBody()  // where in it is of no use to a program
         }
+        if let name = JSONValue.repeatedName(in: bytes) {
+            throw UnusableJSON(String(name.prefix(60)), "同じ名前の項目が二つ以上あります。", "一つだけにしてください。")
+        }
         let problems = Schema(OpenAPI.reference(described.schema)).problems(of: value)
         guard problems.isEmpty else { throw UnusableJSON(problems) }
         return (bytes, value)

@@ -98,88 +98,33 @@ extension MatchFilter {
 
 /// What somebody who is not registered asks: words, what is known of them, and filters.
 struct PartnerQuestion {
-    private(set) var needs: [String] = []
-    private(set) var offers: [String] = []
-    private(set) var sector: Sector?
-    private(set) var place: String?
-    private(set) var top = PartnerFilters.usual
-    private(set) var filter = MatchFilter()
+    let needs: [String]
+    let offers: [String]
+    let sector: Sector?
+    let place: String?
+    let top: Int
+    let filter: MatchFilter
 
     /// The most needs, or offers, in one question.
     static let mostTexts = ConsultationForm.mostRows
 
+    /// Reads what is as described.
     init(_ json: JSONValue) throws {
-        guard case .object(var members) = json else {
-            throw UnusableJSON("", "JSONのオブジェクト（{ … }）ではありません。", "項目の名前と値を、{ } の中に書いてください。")
-        }
-        needs = try Self.texts("needs", members.removeValue(forKey: "needs"))
-        offers = try Self.texts("offers", members.removeValue(forKey: "offers"))
-        sector = try Self.sector(members.removeValue(forKey: "sector"))
-        place = try Self.text("place", members.removeValue(forKey: "place"))
-        if let filters = members.removeValue(forKey: "filters") { try read(filters) }
-        try Self.refuse(members, in: "")
+        needs = json["needs"]?.texts ?? []
+        offers = json["offers"]?.texts ?? []
+        sector = json["sector"]?.text.flatMap(Sector.init)
+        place = json["place"]?.text
+        let filters = json["filters"]
+        top = filters?["top"]?.whole ?? PartnerFilters.usual
+        filter = try MatchFilter(
+            sector: filters?["sector"]?.text, kind: filters?["kind"]?.text,
+            within: filters?["within"]?.whole.map { "\($0)" })
     }
+}
 
-    private mutating func read(_ json: JSONValue) throws {
-        guard case .object(var members) = json else {
-            throw UnusableJSON("filters", "オブジェクトではありません。", "{\"sector\": …} のように書いてください。")
-        }
-        switch members.removeValue(forKey: "top") {
-        case nil: break
-        case .integer(let number)? where (1...PartnerFilters.most).contains(number): top = number
-        default: throw UnusableJSON("filters.top", "1から\(PartnerFilters.most)までの整数ではありません。", "件数を入れてください。")
-        }
-        let within = members.removeValue(forKey: "within")
-        var kilometres: String?
-        if let within {
-            guard case .integer(let number) = within else {
-                throw UnusableJSON(
-                    "filters.within", "整数ではありません。",
-                    "\(PartnerFilters.distances.joined(separator: "、")) のどれか（km）にしてください。")
-            }
-            kilometres = "\(number)"
-        }
-        let sector = try Self.text("filters.sector", members.removeValue(forKey: "sector"))
-        let kind = try Self.text("filters.kind", members.removeValue(forKey: "kind"))
-        try Self.refuse(members, in: "filters.")
-        do { filter = try MatchFilter(sector: sector, kind: kind, within: kilometres) } catch let error
-            as UnusableParameters
-        {
-            throw UnusableJSON(
-                error.problems.map { .init(field: "filters.\($0.field)", problem: $0.problem, advice: $0.advice) })
-        }
-    }
-
-    private static func texts(_ name: String, _ value: JSONValue?) throws -> [String] {
-        guard let value else { return [] }
-        guard case .array(let items) = value, items.count <= mostTexts else {
-            throw UnusableJSON(name, "文章の一覧ではありません。", "文章を\(mostTexts)件まで並べてください。")
-        }
-        return try items.map { item in
-            guard case .string(let text) = item else { throw UnusableJSON(name, "文章ではないものがあります。", "文字列だけを並べてください。") }
-            return text
-        }
-    }
-
-    static func sector(_ value: JSONValue?) throws -> Sector? {
-        guard let word = try text("sector", value) else { return nil }
-        guard let sector = Sector(rawValue: word) else {
-            throw UnusableJSON("sector", "この工・商・農の別はありません。", "industry、commerce、agriculture などを入れてください。")
-        }
-        return sector
-    }
-
-    static func text(_ name: String, _ value: JSONValue?) throws -> String? {
-        guard let value else { return nil }
-        guard case .string(let text) = value else { throw UnusableJSON(name, "文字列ではありません。", "文字列を入れるか、送らないでください。") }
-        return text
-    }
-
-    static func refuse(_ members: [String: JSONValue], in path: String) throws {
-        guard !members.isEmpty else { return }
-        throw UnusableJSON(
-            members.keys.sorted().map {
-                .init(field: path + $0.prefix(60), problem: "知らない項目です。", advice: "項目の名前を確かめるか、送らないでください。")
-            })
-    }
+// Of a value that is as described.
+extension JSONValue {
+    var text: String? { if case .string(let text) = self { text } else { nil } }
+    var texts: [String] { if case .array(let items) = self { items.compactMap(\.text) } else { [] } }
+    var whole: Int? { if case .integer(let number) = self { number } else { nil } }
 }

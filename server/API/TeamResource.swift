@@ -47,41 +47,19 @@ struct TeamQuestion {
     let size: TeamSize
     let top: Int
 
+    /// Reads what is as described.
     init(_ json: JSONValue) throws {
-        guard case .object(var members) = json else {
-            throw UnusableJSON("", "JSONのオブジェクト（{ … }）ではありません。", "項目の名前と値を、{ } の中に書いてください。")
-        }
-        guard let text = try PartnerQuestion.text("text", members.removeValue(forKey: "text")) else {
-            throw UnusableJSON("text", "課題の文章がありません。", "困っていることを、ふだんの言葉で書いてください。")
-        }
-        self.text = text
-        sector = try PartnerQuestion.sector(members.removeValue(forKey: "sector"))
-        place = try PartnerQuestion.text("place", members.removeValue(forKey: "place"))
-        size = try TeamSize(
-            Self.number(
-                "size", members.removeValue(forKey: "size"), in: PartnerIndex.teamSizes, standard: TeamSize.usual.count)
-        )
-        top = try Self.number(
-            "top", members.removeValue(forKey: "top"), in: 1...TeamResource.most, standard: TeamRoutes.shown)
-        try PartnerQuestion.refuse(members, in: "")
+        text = json["text"]?.text ?? ""
+        sector = json["sector"]?.text.flatMap(Sector.init)
+        place = json["place"]?.text
+        size = try TeamSize(json["size"]?.whole ?? TeamSize.usual.count)
+        top = json["top"]?.whole ?? TeamRoutes.shown
     }
 
     /// The challenge, sentence by sentence.
     func challenge() throws -> Consultation {
         do { return try Consultation(challenge: text) } catch let error as UnusableConsultation {
             throw UnusableJSON([.init(sentences: error.description, field: "text")])
-        }
-    }
-
-    private static func number(
-        _ name: String, _ value: JSONValue?, in range: ClosedRange<Int>, standard: Int
-    ) throws -> Int {
-        switch value {
-        case nil: return standard
-        case .integer(let number)? where range.contains(number): return number
-        default:
-            throw UnusableJSON(
-                name, "\(range.lowerBound)から\(range.upperBound)までの整数ではありません。", "整数を入れるか、送らないでください。")
         }
     }
 }

@@ -244,10 +244,7 @@ extension OrganizationColumn {
                 ListText.joined(organization.identifiers.map { "\($0.scheme)=\($0.value)" }.sorted())
             }
         ) { value, row in
-            row.organization.identifiers = ListText.parts(of: value).compactMap { part in
-                let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
-                return sides.count == 2 ? Identifier(scheme: sides[0], value: sides[1]) : nil
-            }
+            row.readIdentifiers(value)
         },
     ]
 }

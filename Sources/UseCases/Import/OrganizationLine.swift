@@ -149,7 +149,7 @@ extension OrganizationLine {
 
 extension ArraySlice<UInt8> {
     /// Where the string ends that these bytes are inside of: its closing quote.
-    fileprivate var endOfString: Int {
+    var endOfString: Int {
         var index = startIndex
         while index < endIndex, self[index] != UInt8(ascii: "\"") { index += self[index] == UInt8(ascii: "\\") ? 2 : 1 }
         return Swift.min(index, endIndex)

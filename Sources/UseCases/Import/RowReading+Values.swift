@@ -115,4 +115,15 @@ extension RowReading {
             organization.audiences[field] = audience
         }
     }
+
+    mutating func readIdentifiers(_ value: String) {
+        organization.identifiers = ListText.parts(of: value).compactMap { part in
+            let sides = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+            guard sides.count == 2, sides.allSatisfy({ !$0.isEmpty }) else {
+                reject("他の番号", part, "読めません。", "「台帳の名=番号」のように、名と番号を = でつないでください。")
+                return nil
+            }
+            return Identifier(scheme: sides[0], value: sides[1])
+        }
+    }
 }

@@ -22,6 +22,33 @@ public enum JSONValue: Hashable, Sendable {
         self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     }
 
+    /// A name that an object of this JSON text gives twice: which of the two was meant cannot be known. Nil: none.
+    public static func repeatedName(in bytes: [UInt8]) -> String? {
+        var names: [Set<String>] = []
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "{"): names.append([])
+            case UInt8(ascii: "}"): names.removeLast()
+            case UInt8(ascii: "\""):
+                let end = bytes[(index + 1)...].endOfString
+                let isName = bytes[(end + 1)...].first { $0 > 0x20 } == UInt8(ascii: ":")
+                if isName, let name = text(bytes[index...end]), !names[names.count - 1].insert(name).inserted {
+                    return name
+                }
+                index = end
+            default: break
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private static func text(_ quoted: ArraySlice<UInt8>) -> String? {
+        guard case .string(let text)? = try? JSONValue(quoted) else { return nil }  // its text was read before
+        return text
+    }
+
     /// As text, names sorted, so that the same value gives the same bytes.
     public func bytes() throws -> [UInt8] {
         let encoder = JSONEncoder()

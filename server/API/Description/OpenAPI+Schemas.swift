@@ -127,7 +127,7 @@ extension OpenAPI {
                 && ["enum", "format", "pattern"].allSatisfy { schema[$0] == nil && bounds[$0] == nil }
             return schema.merging(isFree ? ["maxLength": 2_000] : [:]) { $1 }.merging(bounds) { $1 }
         }
-        let item = ["type": "string", "minLength": 1, "maxLength": 200].merging(bounds) { $1 }
+        let item = ["type": "string", "maxLength": 200, "pattern": #"\S"#].merging(bounds) { $1 }
         return schema.merging(["items": .object(item), "maxItems": 100]) { $1 }
     }
 
@@ -191,12 +191,13 @@ extension OpenAPI {
         "invoiceNumber": ["pattern": "^T[0-9]{13}$"], "industryCode": ["pattern": "^([A-T]|[0-9]{2,4})$"],
         "industry": ["maxLength": 200], "municipalityCode": ["pattern": "^[0-9]{6}$"], "location": ["maxLength": 100],
         "postalCode": ["pattern": "^[0-9]{3}-?[0-9]{4}$"], "address": ["maxLength": 300],
-        "phone": ["minLength": 1, "maxLength": 30], "email": ["pattern": #"^[^\s@]+@[^\s@]+$"#, "maxLength": 254],
+        "phone": ["pattern": "^[0-9+(][0-9+() -]*$", "maxLength": 30],
+        "email": ["pattern": #"^[^\s@]+@[^\s@]+$"#, "maxLength": 254],
         "website": ["pattern": #"^https?://\S+$"#, "maxLength": 2_000], "capital": ["maximum": 1_000_000_000_000_000],
         "staff": ["maximum": 1_000_000_000], "farmArea": ["maximum": 1_000_000_000_000],
         "capacity": ["maximum": 1_000_000], "verifiedBy": ["maxLength": 100],
         "audiences": ["pattern": "^[^=]+=[^=]+$", "examples": ["電話番号=コーディネーターまで"]],
-        "identifiers": ["pattern": "^[^=]+=.+$", "examples": ["台帳の名=12-34"]],
+        "identifiers": ["pattern": #"^[^=]*[^=\s][^=]*=.*\S"#, "examples": ["台帳の名=12-34"]],
         "representative": ["maxLength": 400, "examples": ["架空 花子 / 03-0000-0001"]],
         "contact": ["maxLength": 400, "examples": ["架空 花子 / 03-0000-0001"]],
     ]

@@ -49,7 +49,7 @@ struct Schema {
 
     private func hasForm(_ text: String) -> Bool {
         if rules["format"] == "date",
-            !(Self.matches(text, "[0-9]{4}-[0-9]{2}-[0-9]{2}") && ParsedDay.parse(text) != nil)
+            !(Self.matches(text, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$") && ParsedDay.parse(text) != nil)
         {
             return false
         }
@@ -60,7 +60,7 @@ struct Schema {
     private static func matches(_ text: String, _ pattern: String) -> Bool {
         // The patterns are ours; one that is none would let nothing pass, which a test notices.
         guard let regex = try? Regex(pattern).matchingSemantics(.unicodeScalar) else { return false }
-        return (try? regex.wholeMatch(in: text)) != nil
+        return (try? regex.firstMatch(in: text)) != nil
     }
 
     private func isInRange(_ number: Double) -> Bool {
@@ -77,7 +77,7 @@ struct Schema {
 
     private func problems(of members: [String: JSONValue], at place: String) -> [ValueProblem] {
         let path = place.isEmpty ? "" : "\(place)."
-        let missing = (rules["required"]?.items ?? []).compactMap(\.string).filter { members[$0] == nil }
+        let missing = (rules["required"]?.items ?? []).compactMap(\.text).filter { members[$0] == nil }
         let absent = missing.map { name in
             ValueProblem(field: path + name, problem: "ありません。", advice: member(name)?.advice ?? "この項目を入れてください。")
         }
@@ -99,7 +99,7 @@ struct Schema {
 extension Schema {
     private var types: [String] {
         guard let type = rules["type"] else { return [] }
-        return type.string.map { [$0] } ?? type.items.compactMap(\.string)
+        return type.text.map { [$0] } ?? type.items.compactMap(\.text)
     }
 
     /// What is wanted: 「1から100までの整数」
@@ -128,15 +128,13 @@ extension Schema {
         if !choices.isEmpty { return "\(choices.joined(separator: "、"))から選んでください。" }
         if types.contains("object") { return "項目の名前と値を、{ } の中に書いてください。" }
         if let most = rules["maxItems"]?.double { return "\(Int(most))件までの一覧にしてください。" }
-        guard let example = rules["examples"]?.items.first?.string else { return "\(kind)を入れてください。" }
+        guard let example = rules["examples"]?.items.first?.text else { return "\(kind)を入れてください。" }
         return "「\(example)」のように、\(kind)を入れてください。"
     }
 }
 
 extension JSONValue {
     fileprivate var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
-    fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
-
     fileprivate var double: Double? {
         switch self {
         case .integer(let number): Double(number)
@@ -146,7 +144,7 @@ extension JSONValue {
     }
 
     /// As a choice is read aloud.
-    fileprivate var shown: String? { string ?? double.map { "\(Int($0))" } }
+    fileprivate var shown: String? { text ?? double.map { "\(Int($0))" } }
 
     fileprivate func isOf(type: String) -> Bool {
         switch (self, type) {
