@@ -6,10 +6,14 @@ import shutil
 import pytest
 
 pytest.register_assert_rewrite("looks")
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import enishi
 import looks
+
+# Milliseconds: a machine that does other things beside may be slow, and nothing is tested by the clock.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +69,7 @@ class Visits:
             base_url=self.server.url, locale="ja-JP", timezone_id="Asia/Tokyo", java_script_enabled=javascript,
             viewport={"width": width, "height": 900}, device_scale_factor=scale,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
         self.listen(page)

@@ -1,12 +1,13 @@
 """The two programs as they run: `enishi` for commands, `enishi-server` for pages."""
 
 import os
+import random
 import signal
 import socket
 import sqlite3
 import subprocess
 import threading
-import urllib.error
+import time
 import urllib.request
 from contextlib import closing
 from pathlib import Path
@@ -75,14 +76,24 @@ class City:
         return City(self.programs, path, self.tokens)
 
 
+def free_port() -> int:
+    """Below those that the system gives to whoever connects: none of them takes it before the server does."""
+    for port in random.sample(range(20_000, 32_000), 100):
+        try:
+            with socket.create_server(("127.0.0.1", port)):
+                return port
+        except OSError:
+            continue
+    raise AssertionError("no port is free")
+
+
 class Server:
     """A running `enishi-server` on a free port, with these settings beside."""
 
     def __init__(self, city: City, *settings: str):
         self.city = city
         self.settings = settings
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.lines: list[str] = []
         # What the new process does to itself before it becomes the server.
@@ -98,7 +109,7 @@ class Server:
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stderr), daemon=True)
         self.reader.start()
-        for _ in range(600):
+        for _ in range(1200):
             if self.is_ready():
                 return
             if self.has_ended(within=0.1):
@@ -109,9 +120,9 @@ class Server:
 
     def is_ready(self) -> bool:
         try:
-            with urllib.request.urlopen(self.url + "/api/v1/readiness", timeout=10) as answer:
+            with urllib.request.urlopen(self.url + "/api/v1/readiness", timeout=60) as answer:
                 return answer.status == 200
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             return False
 
     def has_ended(self, within: float) -> bool:
@@ -121,10 +132,19 @@ class Server:
             return False
         return True
 
+    def line(self, words: str) -> str:
+        """The first line of the log with these words, which may come a little after the answer."""
+        for _ in range(600):
+            for line in self.lines:
+                if words in line:
+                    return line
+            time.sleep(0.1)
+        raise AssertionError(f"the log does not say {words}:\n" + "".join(self.lines))
+
     def end(self) -> None:
         """Asks the server to end, whatever it has met with."""
         self.process.send_signal(signal.SIGTERM)
-        ended = self.has_ended(within=30)
+        ended = self.has_ended(within=120)
         self.process.kill()
         self.reader.join()
         self.process.stderr.close()

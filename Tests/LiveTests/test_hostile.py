@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from urllib.parse import urlencode
@@ -20,7 +21,9 @@ import pytest
 import enishi
 
 MEGABYTE = 1024 * 1024
-LIMITS = ("--idle-seconds", "1", "--request-seconds", "2", "--busy-seconds", "1")
+LIMITS = ("--idle-seconds", "2", "--request-seconds", "4", "--busy-seconds", "1")
+# Nothing takes so long, not on a machine that does other things beside either.
+PATIENCE = 120
 
 
 @pytest.fixture(scope="module")
@@ -62,24 +65,34 @@ class Answer:
 
 
 def get(server: enishi.Server, path: str, **headers: str) -> Answer:
-    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=15)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)) as connection:
         connection.request("GET", path, headers=headers)
         return Answer(connection.getresponse())
 
 
-def sign_in(server: enishi.Server, token: str) -> Answer:
+def filled_in(server: enishi.Server, token: str) -> Callable[[], Answer]:
+    """The form to sign in with, filled in; sent when called."""
     form = get(server, "/sign-in")
     cookie = form.headers["Set-Cookie"].split(";")[0]
     key = re.search(r'name="form-key" value="([0-9a-f]+)"', form.body)[1]
-    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=15)) as connection:
-        body = urlencode({"form-key": key, "token": token, "next": "/"})
-        connection.request("POST", "/sign-in", body, {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"})
-        return Answer(connection.getresponse())
+    body = urlencode({"form-key": key, "token": token, "next": "/"})
+    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+
+    def send() -> Answer:
+        with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)) as connection:
+            connection.request("POST", "/sign-in", body, headers)
+            return Answer(connection.getresponse())
+
+    return send
+
+
+def sign_in(server: enishi.Server, token: str) -> Answer:
+    return filled_in(server, token)()
 
 
 @contextmanager
 def connected(server: enishi.Server):
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
         yield connection
 
 
@@ -184,7 +197,7 @@ def test_a_form_that_is_no_text(server):
 
 
 def test_slow_clients_are_dropped_and_keep_nobody_waiting(server):
-    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(100)]
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) for _ in range(100)]
     try:
         for connection in slow:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
@@ -199,7 +212,7 @@ def test_more_slow_clients_than_connections(city, tmp_path):
     server = enishi.Server(city.copied(tmp_path / "city.sqlite"), "--idle-seconds", "1")
     server.before = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (160, 160))
     server.start()
-    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(200)]
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) for _ in range(200)]
     try:
         assert get(server, "/organizations").status == 200
     finally:
@@ -213,12 +226,12 @@ def test_a_body_that_trickles_is_dropped(server):
         connection.sendall(b"POST /consultation HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n")
         started = time.monotonic()
         try:
-            while time.monotonic() - started < 10:
+            while time.monotonic() - started < PATIENCE:
                 connection.sendall(b"a")
                 time.sleep(0.2)
         except (BrokenPipeError, ConnectionResetError):
             pass
-        assert time.monotonic() - started < 10
+        assert time.monotonic() - started < PATIENCE
 
 
 @contextmanager
@@ -231,17 +244,18 @@ def locked(server: enishi.Server):
 
 
 def test_a_database_locked_for_3_s_is_waited_for(own_server, city):
-    server = own_server()
+    server = own_server("--busy-seconds", str(PATIENCE))
+    send = filled_in(server, city.tokens["coordinator"])
     with ThreadPoolExecutor() as people, closing(
         sqlite3.connect(server.city.path, isolation_level=None, check_same_thread=False)
     ) as other:
         other.execute("BEGIN IMMEDIATE")
-        answer = people.submit(sign_in, server, city.tokens["coordinator"])
+        answer = people.submit(send)
         time.sleep(3)
         assert not answer.done()
         assert get(server, "/organizations").status == 200
         other.execute("ROLLBACK")
-        assert answer.result(timeout=10).status == 303
+        assert answer.result(timeout=PATIENCE).status == 303
 
 
 def test_a_database_locked_for_longer_is_told_and_nothing_is_lost(server, city):
@@ -267,14 +281,14 @@ def test_a_database_replaced_underneath_is_noticed(own_server, city, replacement
         assert get(server, path).status == 503
     assert sign_in(server, city.tokens["coordinator"]).status == 503
     assert original.read_bytes() == kept
-    assert any("置き換えられました" in line and "level=error" in line for line in server.lines)
+    assert "level=error" in server.line("置き換えられました")
     original.replace(server.city.path)
     assert get(server, "/organizations/demo-a004").body == before
 
 
 def test_a_port_in_use(server):
     command = [server.city.programs / "enishi-server", "--database", server.city.path, "--port", str(server.port)]
-    done = subprocess.run(command, env=enishi.environment(), capture_output=True, text=True, timeout=30)
+    done = subprocess.run(command, env=enishi.environment(), capture_output=True, text=True, timeout=PATIENCE)
     assert (done.returncode, done.stdout) == (1, "")
     assert f"ポート{server.port}は、ほかのプログラムが使っています" in done.stderr
 
@@ -298,7 +312,7 @@ def test_wrong_settings_are_told_in_japanese(city, arguments, code, words):
     more = [] if "--database" in arguments else ["--database", city.path]
     done = subprocess.run(
         [city.programs / "enishi-server", *arguments, *more], env=enishi.environment(), capture_output=True, text=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
     assert done.returncode == code, done.stderr
     assert words in done.stderr
@@ -306,24 +320,29 @@ def test_wrong_settings_are_told_in_japanese(city, arguments, code, words):
 
 
 def test_stopping_finishes_what_is_under_way(own_server, city):
-    server = own_server()
+    server = own_server("--busy-seconds", str(PATIENCE))
+    send = filled_in(server, city.tokens["coordinator"])
     with ThreadPoolExecutor() as people, closing(
         sqlite3.connect(server.city.path, isolation_level=None, check_same_thread=False)
     ) as other:
         other.execute("BEGIN IMMEDIATE")
-        answer = people.submit(sign_in, server, city.tokens["coordinator"])
+        answer = people.submit(send)
         time.sleep(1)
+        # Who came later has been served, so the form has come in.
+        assert [get(server, "/organizations").status for _ in range(4)] == [200] * 4
         server.process.terminate()
         time.sleep(0.5)
         assert server.process.poll() is None
         other.execute("ROLLBACK")
-        assert answer.result(timeout=10).status == 303
+        assert answer.result(timeout=PATIENCE).status == 303
     server.stop()
 
 
 def test_who_asks_too_often_waits(own_server):
     server = own_server("--questions-per-second", "1")
-    answers = [get(server, "/organizations/demo-a004/partners") for _ in range(40)]
+    # At once: a slow server would forgive those that come one after the other.
+    with ThreadPoolExecutor(40) as people:
+        answers = list(people.map(lambda _: get(server, "/organizations/demo-a004/partners"), range(40)))
     refused = [answer for answer in answers if answer.status == 429]
     assert refused and all(answer.status in (200, 429) for answer in answers)
     assert int(refused[0].headers["Retry-After"]) >= 1
@@ -334,8 +353,9 @@ def test_the_log_tells_nothing_of_people(server, city):
     sign_in(server, city.tokens["coordinator"])
     get(server, "/organizations?q=himitsu", Cookie="enishi-session=himitsu")
     get(server, "/himitsu")
+    server.line("route=/organizations status=200")
+    server.line("status=404")
     said = "".join(server.lines)
-    assert "route=/organizations status=200" in said
     for secret in ("himitsu", city.tokens["coordinator"], "form-key", "127.0.0.1:"):
         assert secret not in said.replace(f"http://127.0.0.1:{server.port} で", "")
 
@@ -350,11 +370,11 @@ def test_nobody_reads_the_log(city, tmp_path):
     )
     os.close(there)
     try:
-        assert any(deaf.is_ready() or time.sleep(0.1) for _ in range(100))
+        assert any(deaf.is_ready() or time.sleep(0.1) for _ in range(1200))
         assert [get(deaf, "/").status for _ in range(3)] == [200] * 3
     finally:
         process.terminate()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 @pytest.fixture(scope="session")
@@ -377,11 +397,11 @@ class SecureServer(enishi.Server):
     def is_ready(self) -> bool:
         try:
             return self.ask("/api/v1/readiness").status == 200
-        except ConnectionError:
+        except OSError:
             return False
 
     def ask(self, path: str) -> Answer:
-        with closing(http.client.HTTPSConnection("localhost", self.port, timeout=15, context=self.trust)) as connection:
+        with closing(http.client.HTTPSConnection("localhost", self.port, timeout=PATIENCE, context=self.trust)) as connection:
             connection.request("GET", path)
             return Answer(connection.getresponse())
 
@@ -421,7 +441,7 @@ def test_a_broken_certificate_is_told(city, tmp_path, certificate, broken):
         (tmp_path / broken).write_text("nonsense")
     command = [city.programs / "enishi-server", "--database", city.path, "--tls-certificate",
                tmp_path / "certificate.pem", "--tls-key", tmp_path / "key.pem"]
-    done = subprocess.run(command, env=enishi.environment(), capture_output=True, text=True, timeout=30)
+    done = subprocess.run(command, env=enishi.environment(), capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 1
     assert re.search("証明書|秘密鍵", done.stderr)
     assert "rror" not in done.stderr

@@ -319,6 +319,7 @@ def test_withdraw_and_bring_back(visits, javascript):
     follow(page, "登録を直す（元に戻す）")
     page.get_by_label("状態", exact=True).last.select_option("登録中")
     press(page, "保存する")
+    expect(heading(page)).to_have_text(name)
     assert found(visits, name) == 1
 
 
@@ -330,6 +331,7 @@ def test_keyboard_only(page: Page):
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     looks.tab(page)
     expect(page.get_by_label("事業者をさがす")).to_be_focused()
     page.keyboard.type("研磨")
