@@ -1,6 +1,35 @@
 public import ArgumentParser
+import JapaneseText
 public import Registry
 public import UseCases
+
+/// Reads a whole number of a range, in any width (１２); anything else is told with the range.
+func number(in range: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
+    { text in
+        guard let number = Int(text.normalized), range.contains(number) else { throw NumberOutOfRange(range: range) }
+        return number
+    }
+}
+
+/// No whole number, or one that is too small or too large.
+struct NumberOutOfRange: Error, CustomStringConvertible {
+    let range: ClosedRange<Int>
+    var description: String { "\(range.lowerBound)から\(range.upperBound)までの整数にしてください。" }
+}
+
+/// Reads a distance.
+func kilometres(_ text: String) throws -> Double {
+    guard let number = Double(text.normalized), number.isFinite, number >= 0 else { throw NoDistance() }
+    return number
+}
+
+/// No number, or one that is no distance.
+struct NoDistance: Error, CustomStringConvertible {
+    var description: String { "0以上の距離（km）にしてください。" }
+}
+
+/// The most lines one can ask for.
+let mostLines = 1_000_000
 
 /// `項目=値`
 struct ValueArgument: ExpressibleByArgument {

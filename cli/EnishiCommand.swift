@@ -39,7 +39,7 @@ enum Program {
         switch EnishiCommand.exitCode(for: error) {
         case .success: EnishiCommand.exit(withError: error)
         case .validationFailure:
-            say("引数の書き方が違います。\n" + EnishiCommand.fullMessage(for: error))
+            say("引数の書き方が違います。\n" + WrongArguments(EnishiCommand.fullMessage(for: error)).text)
             Foundation.exit(64)
         case let code:
             if !(error is ExitCode) { say("エラー: \(error)") }

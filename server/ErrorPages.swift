@@ -129,6 +129,11 @@ struct Failure: Equatable {
                 retryAfter: error.retryAfter)
         case let error as any HTTPResponseError where error.status == .uriTooLong:
             Failure(error.status, "番地（URL）が長すぎます", "リンクが途中で壊れたのかもしれません。はじめのページから、さがし直してください。")
+        case let error as any HTTPResponseError where error.status == .requestHeaderFieldsTooLarge:
+            Failure(
+                error.status, "ブラウザーの送るものが多すぎます",
+                "ページのほかに、クッキーなどが\(RequestBoundsMiddleware.largestHeaders >> 10)KBより多く付いてきました。ブラウザーでこのサイトのクッキーを消してから、開き直してください。"
+            )
         case let error as UnreadableForm: Failure(.badRequest, "内容を読めません", error.description)
         case is UploadGone:
             Failure(

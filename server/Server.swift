@@ -73,7 +73,10 @@ struct Server {
                     RequestPatience(
                         longest: .seconds(Int64(settings.requestSeconds)), largest: 2 * AppContext.largestBody)
                 ],
-                idleTimeout: .seconds(Int64(settings.idleSeconds))))
+                idleTimeout: .seconds(Int64(settings.idleSeconds)),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: RequestBoundsMiddleware.readHeaders,
+                    maxHeaderListSize: RequestBoundsMiddleware.readHeaders)))
         guard let tls = settings.tls else { return plain }
         return try .tls(plain, tlsConfiguration: tls.configuration())
     }

@@ -100,6 +100,41 @@ struct ExitCodes {
         }
     }
 
+    @Test(
+        "引数の何が違うかを、日本語で言う",
+        arguments: [
+            (["match", "x", "--top", "-1"], "「--top <top>」の値がありません。- で始まるものは、値ではなく別の指定として読みます。"),
+            (["match", "x", "--top=-1"], "「--top <top>」に「-1」は使えません。0から1000000までの整数にしてください。"),
+            (["match", "x", "--top", "99999999999999999999"], "0から1000000までの整数にしてください。"),
+            (["match", "x", "--top", "9223372036854775807"], "0から1000000までの整数にしてください。"),
+            (["match", "x", "--within", "近く"], "「--within <KM>」に「近く」は使えません。0以上の距離（km）にしてください。"),
+            (["team", "x", "--top", "101"], "0から100までの整数にしてください。"),
+            (["team", "x", "--size", "三"], "「--size <size>」に「三」は使えません。"),
+            (["industry", "suggest", "竹", "--top", "0"], "1から50までの整数にしてください。"),
+            (["organization", "search", "--top=-5"], "0から1000000までの整数にしてください。"),
+            (["knowledge", "gaps", "--top=1.5"], "「--top <top>」に「1.5」は使えません。"),
+            (["knowledge", "check", "--sample=-1"], "「--sample <N>」に「-1」は使えません。"),
+            (["user", "token", "x", "--days", "367"], "1から366までの整数にしてください。"),
+            (["knowledge", "show", String(repeating: "竹", count: 2001)], "2001文字あります。2000文字までにしてください。"),
+            (["knowledge", "path", "竹", String(repeating: "木", count: 2001)], "2001文字あります。"),
+            (["match", "x", "--kind", "竜"], "「--kind <kind>」に「竜」は使えません。次から選んでください。"),
+            (["match", "x", "--format", "xml"], "table、json、csvから選んでください。"),
+            (["match", "x", "--tpo", "3"], "「--tpo」という指定はありません。「--top」のことですか。"),
+            (["match", "x", "y"], "「y」は、ここでは使えません。"), (["match", "x", "y", "z"], "'y', 'z' は、ここでは使えません。"),
+            (["organization", "show"], "「<ID>」がありません。"), (["match", "x", "--explain=3"], "「--explain」に値は要りません（「3」）。"),
+        ])
+    func malformedArgumentsAreSaidInJapanese(arguments: [String], message: String) async throws {
+        try await Enishi.withFolder { folder in
+            let refused = try await Enishi.run(arguments, in: folder)
+            #expect(refused.code == 64)
+            #expect(refused.messages.contains(message), "\(refused.messages)")
+            #expect(refused.messages.contains("\n使い方: enishi ") && refused.messages.contains("--help」で見られます。"))
+            for english in ["Error", "Usage", "Help:", "invalid", "Missing", "information"] {
+                #expect(!refused.messages.contains(english), "\(refused.messages)")
+            }
+        }
+    }
+
     @Test("標準出力に書けなければ、知らせて1で終わる")
     func fullStandardOutputIsSaid() async throws {
         let full = URL(fileURLWithPath: "/dev/full")

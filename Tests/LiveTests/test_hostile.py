@@ -157,6 +157,16 @@ def test_ten_thousand_header_lines(server):
         assert has_ended(connection)
 
 
+@pytest.mark.parametrize("length, answers", [(14_000, [200]), (100_000, [431]), (1_000_000, [None, 400, 431])])
+def test_a_header_too_long(server, length, answers):
+    with connected(server) as connection:
+        try:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nCookie: a=" + b"a" * length + b"\r\n\r\n")
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        assert status(connection) in answers
+
+
 @pytest.mark.parametrize("length", [10_000, 1_000_000])
 def test_an_address_too_long(server, length):
     with connected(server) as connection:

@@ -154,6 +154,18 @@ struct UnreadableRequestTests {
         #expect(answer.body.contains("長すぎます"))
     }
 
+    @Test("頭に付くものは、合わせて64キロバイトまで")
+    func headersAreBounded() async throws {
+        let client = InProcessClient(try buildRouter(.example()))
+        func sent(_ count: Int) async throws -> InProcessClient.Answer {
+            try await client.send(.get, "/", headers: [.cookie: "a=" + String(repeating: "a", count: count)])
+        }
+        #expect(try await sent(RequestBoundsMiddleware.largestHeaders / 2).status == 200)
+        let answer = try await sent(RequestBoundsMiddleware.largestHeaders)
+        #expect(answer.status == 431)
+        #expect(answer.body.contains("クッキーを消してから"))
+    }
+
     @Test("大きすぎるものは、読む前に断る", arguments: ["1073741824", "99999999999999999999", "33554433"])
     func bodiesAreBounded(length: String) async throws {
         let client = InProcessClient(try buildRouter(.example()))

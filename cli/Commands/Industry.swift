@@ -49,16 +49,10 @@ struct Industry: AsyncParsableCommand {
                 """)
 
         @Argument(help: ArgumentHelp("仕事の内容（- は標準入力）", valueName: "TEXT")) var words: String
-        @Option(help: "何件まで") var top = SuggestIndustries.usual
+        @Option(help: "何件まで", transform: number(in: 1...SuggestIndustries.most)) var top = SuggestIndustries.usual
         @Flag(help: "JSONで出す") var json = false
         @OptionGroup var knowledge: KnowledgeOptions
         @OptionGroup var options: SeedsOptions
-
-        func validate() throws {
-            guard (1...SuggestIndustries.most).contains(top) else {
-                throw ValidationError("--top は1から\(SuggestIndustries.most)までの数にしてください。")
-            }
-        }
 
         func run() async throws {
             let text = try words == "-" ? TextFile.text(path: "-") : words

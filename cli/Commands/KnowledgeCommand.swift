@@ -23,7 +23,9 @@ struct KnowledgeCommand: AsyncParsableCommand {
                 --texts では、漢字・カタカナ・英字が二つ以上続くところを一語と数え、同じ文は一つの表で一度だけ読みます。
                 """)
 
-        @Option(help: ArgumentHelp("読んで確かめるために抜き出す関係の数", valueName: "N")) var sample = 50
+        @Option(
+            help: ArgumentHelp("読んで確かめるために抜き出す関係の数", valueName: "N"), transform: number(in: 0...mostLines))
+        var sample = 50
         @Option(help: ArgumentHelp("網羅率を測る言葉の表", valueName: "FILE")) var terms: String?
         @Option(parsing: .upToNextOption, help: ArgumentHelp("文の中の言葉の網羅率を測る表", valueName: "FILE"))
         var texts: [String] = []
@@ -32,7 +34,6 @@ struct KnowledgeCommand: AsyncParsableCommand {
         @OptionGroup var options: DatabaseOptions
 
         func validate() throws {
-            guard sample >= 0 else { throw ValidationError("--sample は0以上の数にしてください。") }
             guard (terms == nil && texts.isEmpty) == column.isEmpty else {
                 throw ValidationError("--terms か --texts と、--column は、いっしょに指定してください。")
             }
@@ -96,7 +97,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "言葉が何を指すと読まれ、何につながるかを示す", discussion: "例: enishi knowledge show おから")
 
-        @Argument(help: ArgumentHelp("言葉、または文", valueName: "TERM")) var term: String
+        @Argument(help: ArgumentHelp("言葉、または文", valueName: "TERM"), transform: boundedTerm) var term: String
         @OptionGroup var options: DatabaseOptions
 
         func run() async throws {
@@ -124,8 +125,8 @@ struct KnowledgeCommand: AsyncParsableCommand {
             abstract: "提供できることから求めることへ、知識がどうつながるかを示す",
             discussion: "例: enishi knowledge path 豆腐店 堆肥")
 
-        @Argument(help: ArgumentHelp("提供できること", valueName: "TERM")) var offer: String
-        @Argument(help: ArgumentHelp("求めること", valueName: "TERM")) var need: String
+        @Argument(help: ArgumentHelp("提供できること", valueName: "TERM"), transform: boundedTerm) var offer: String
+        @Argument(help: ArgumentHelp("求めること", valueName: "TERM"), transform: boundedTerm) var need: String
         @OptionGroup var options: DatabaseOptions
 
         func run() async throws {
@@ -145,7 +146,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
             abstract: "名簿によく出るのに知識にない言葉を、多い順に示す",
             discussion: "例: enishi knowledge gaps --top 50\n見つけた言葉は、データベースと同じ場所の \(ReadKnowledge.localName) に加えられます。")
 
-        @Option(help: "何件まで") var top = 50
+        @Option(help: "何件まで", transform: number(in: 0...mostLines)) var top = 50
         @Option(help: "table、json、csv") var format: ListFormat = .table
         @OptionGroup var options: DatabaseOptions
 
@@ -158,7 +159,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
                 .init(title: "言葉", key: "word", width: 30), .init(title: "件数", key: "count"),
                 .init(title: "例", key: "example", width: 60),
             ])
-            table.rows = knowledge.gaps(in: texts).prefix(max(0, top)).map { [$0.word, "\($0.count)", $0.example] }
+            table.rows = knowledge.gaps(in: texts).prefix(top).map { [$0.word, "\($0.count)", $0.example] }
             try table.write(as: format)
         }
     }
@@ -174,4 +175,16 @@ struct KnowledgeCommand: AsyncParsableCommand {
             give(try ReadKnowledge(options.seeds(), besideDatabase: options.path)().turtle)
         }
     }
+}
+
+/// Reads words to look up: as long as an offer or a need at most.
+private func boundedTerm(_ text: String) throws -> String {
+    guard text.count <= Entry.maximumLength else { throw TermTooLong(length: text.count) }
+    return text
+}
+
+/// Words to look up that are longer than any offer or need.
+private struct TermTooLong: Error, CustomStringConvertible {
+    let length: Int
+    var description: String { "\(length)文字あります。\(Entry.maximumLength)文字までにしてください。" }
 }

@@ -32,9 +32,9 @@ struct Match: AsyncParsableCommand {
     var only: String?
     @Option(help: "この工・商・農の相手だけ（いくつでも）") var sector: [Sector] = []
     @Option(help: "この種別の相手だけ（いくつでも）") var kind: [Organization.Kind] = []
-    @Option(help: ArgumentHelp("この距離（km）より近い相手だけ", valueName: "KM")) var within: Double?
+    @Option(help: ArgumentHelp("この距離（km）より近い相手だけ", valueName: "KM"), transform: kilometres) var within: Double?
     @Option(name: .customLong("as"), help: "誰の目で見るか: public か coordinator") var audience: ViewerArgument = .coordinator
-    @Option(help: "何件まで") var top = 20
+    @Option(help: "何件まで", transform: number(in: 0...mostLines)) var top = 20
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
     @Option(help: "table、json、csv") var format: ListFormat = .table
     @Flag(help: "表に理由を付ける") var explain = false
@@ -59,10 +59,6 @@ struct Match: AsyncParsableCommand {
         }
         guard only == nil || id != nil else {
             throw ValidationError("--only は、登録済みの事業者のIDといっしょに使ってください。文章なら、--need か --offer の片方だけを書いてください。")
-        }
-        guard top >= 0 else { throw ValidationError("--top は0以上の数にしてください。") }
-        guard within.map({ $0.isFinite && $0 >= 0 }) ?? true else {
-            throw ValidationError("--within は0以上の距離（km）にしてください。")
         }
     }
 

@@ -25,14 +25,14 @@ struct OrganizationCommand: AsyncParsableCommand {
         @Option(help: "市区町村（名前か団体コード）") var place: String?
         @Option(name: .customLong("as"), help: "誰の目で見るか: public か coordinator") var audience: ViewerArgument =
             .coordinator
-        @Option(help: "何件まで") var top = 50
+        @Option(help: "何件まで", transform: number(in: 0...mostLines)) var top = 50
         @Option(help: "table、json、csv") var format: ListFormat = .table
 
         func run() async throws {
             let reference = try options.reference()
             let database = try await options.open(reference: reference)
             var query = DirectoryQuery(
-                text: words.isEmpty ? nil : words.joined(separator: " "), kind: kind, limit: max(0, top))
+                text: words.isEmpty ? nil : words.joined(separator: " "), kind: kind, limit: top)
             query.industry = industry?.code
             query.municipality = try place.map { try reference.municipality(typed: $0) }
             let found = try await FindOrganizations(database: database, reference: reference)(

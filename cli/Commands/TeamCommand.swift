@@ -17,9 +17,10 @@ struct TeamCommand: AsyncParsableCommand {
     var id: String?
     @Option(help: ArgumentHelp("課題を書いたファイル（- は標準入力）。一文、一行を一つの求めることとして読む", valueName: "FILE"))
     var forFile: String?
-    @Option(help: "何者の組か、2から5まで（IDのときは本人を含む。課題のときは応える側の数）") var size = TeamSize.usual.count
+    @Option(help: "何者の組か、2から5まで（IDのときは本人を含む。課題のときは応える側の数）", transform: number(in: 0...mostLines))
+    var size = TeamSize.usual.count
     @Option(name: .customLong("as"), help: "誰の目で見るか: public か coordinator") var audience: ViewerArgument = .coordinator
-    @Option(help: "何組まで") var top = 5
+    @Option(help: "何組まで", transform: number(in: 0...100)) var top = 5
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
     @Option(help: "table、json、csv") var format: ListFormat = .table
     @Flag(help: "--format json と同じ") var json = false
@@ -31,7 +32,6 @@ struct TeamCommand: AsyncParsableCommand {
         guard (id == nil) != (forFile == nil) else {
             throw ValidationError("登録済みの事業者のIDか、--for-file のどちらか一方を指定してください。")
         }
-        guard (0...100).contains(top) else { throw ValidationError("--top は0から100までの数にしてください。") }
     }
 
     func run() async throws {
