@@ -145,7 +145,7 @@ public struct Reference: Sendable {
 }
 
 /// One of our own tables: the named columns of every row.
-private struct ReferenceTable {
+struct ReferenceTable {
     let file: String
     private(set) var rows: [Row] = []
 
