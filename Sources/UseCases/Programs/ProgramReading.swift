@@ -13,7 +13,7 @@ struct ProgramReading {
             area: area(object), source: source(object))
         readWords(of: &program, object)
         program.benefit = object.object("benefit").map(benefit) ?? Benefit()
-        program.calls = object.objects("calls").map(call)
+        program.calls = object.objects("calls").map(Self.call)
         let conditions = ConditionReading(area: program.area, industries: industries)
         program.condition = object.object("conditions").flatMap(conditions.condition)
         if let reason = program.condition?.contradiction {
@@ -86,7 +86,7 @@ struct ProgramReading {
         return nil
     }
 
-    private func call(_ object: ObjectReading) -> Call {
+    static func call(_ object: ObjectReading) -> Call {
         defer { object.finish() }
         let call = Call(
             label: object.text("label") ?? "", from: object.day("from"), until: object.day("to"),
