@@ -105,7 +105,8 @@ struct YenArgument: ExpressibleByArgument {
     let yen: Yen
 
     init?(argument: String) {
-        guard let yen = try? Yen(parsing: argument), yen.rawValue <= 1_000_000_000_000 else { return nil }  // argument-parser says what is wrong
+        // argument-parser says what is wrong.
+        guard let yen = try? Yen(parsing: argument), yen.rawValue <= 1_000_000_000_000 else { return nil }
         self.yen = yen
     }
 }

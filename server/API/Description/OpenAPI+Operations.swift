@@ -4,7 +4,7 @@ import UseCases
 
 extension OpenAPI {
     /// Every operation, as `Access.table` has them.
-    static let operations = organizations + entries + partners + teams + events + tables + running
+    static let operations = organizations + entries + partners + teams + programs + events + tables + running
 
     private static let json = ["application/json"]
     private static let patch = ["application/json", "application/merge-patch+json"]
