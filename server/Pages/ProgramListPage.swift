@@ -84,15 +84,14 @@ struct ProgramListPage {
         let places = Choices.municipalities(chosen: filters.place, reference)
         return """
             <form class="filters" method="get" action="/programs" role="search" aria-label="支援制度をさがす">
-            \(FieldView("q", "言葉", filters.q, hint: "例：設備　試作　家賃", type: "search").html)
-            <div class="field-row">
+            <div class="field wide"><label for="q">言葉</label><p class="field-hint" id="q-hint">例：設備　試作　家賃</p>\
+            <input id="q" name="q" type="search" value="\(filters.q)" autocomplete="off" aria-describedby="q-hint"></div>
             \(SelectView("trouble", "困りごと", Self.all(Program.Trouble.self), chosen: filters.trouble, error: error("trouble")).html)
             \(SelectView("stage", "事業の時期", Self.all(Program.Stage.self), chosen: filters.stage, error: error("stage")).html)
             \(SelectView("kind", "種類", Self.all(Program.Kind.self), chosen: filters.kind, error: error("kind")).html)
             \(SelectView("place", "使う市区町村", [("", "すべて")] + places, chosen: filters.place, error: error("place")).html)
             \(SelectView("state", "募集", states.map { (value: $0.0, label: $0.1) }, chosen: filters.state).html)
-            </div>
-            <div class="actions"><button class="button" type="submit">この条件でさがす</button></div></form>
+            <div class="actions wide"><button class="button" type="submit">この条件でさがす</button></div></form>
 
             """
     }
@@ -136,8 +135,7 @@ struct ProgramParts {
         return """
             <ul class="tags" aria-label="分類"><li><span class="tag">\(program.kind.label)</span></li>\
             <li><span class="tag">\(reference.areaName(program.area))</span></li>\
-            <li><span class="tag\(isOpen ? " tag-open" : "")">\(program.callWords(on: on))</span></li>\
-            \(program.isModelled ? "<li><span class=\"tag tag-preparing\">モデル（募集していません）</span></li>" : "")</ul>
+            <li><span class="tag \(program.isModelled ? "tag-preparing" : isOpen ? "tag-open" : "")">\(program.callWords(on: on))</span></li></ul>
             """
     }
 

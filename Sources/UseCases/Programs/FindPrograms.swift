@@ -96,7 +96,7 @@ extension FindPrograms.Match {
     /// Fitting before uncertain before not; within, what is open before what is not.
     fileprivate var rank: Int {
         let fit = [Judgement.yes, .unknown, .no].firstIndex(of: verdict.judgement) ?? 2
-        return fit * 2 + (callState == .open ? 0 : 1)
+        return fit * 3 + (program.isModelled ? 2 : callState == .open ? 0 : 1)
     }
 }
 
@@ -125,6 +125,8 @@ public struct ProgramQuery: Hashable, Sendable {
         if let trouble, !program.troubles.contains(trouble) { return false }
         if let stage, !program.stages.contains(stage) { return false }
         if let municipality, !program.area.contains(municipality) { return false }
+        // A model has windows, but nobody takes applications.
+        if isOpen || closesWithin != nil, program.isModelled { return false }
         if isOpen, program.callState(on: day) != .open { return false }
         if let closesWithin {
             guard let call = program.call(on: day), call.state(on: day) == .open, let last = call.deadline(on: day),
@@ -143,7 +145,7 @@ extension Program {
     fileprivate func precedes(_ other: Program, on day: Day) -> Bool {
         func key(_ program: Program) -> (Int, Int, String) {
             let state = program.callState(on: day)
-            let order = state == .open ? 0 : state == .announced ? 1 : 2
+            let order = program.isModelled ? 3 : state == .open ? 0 : state == .announced ? 1 : 2
             return (order, program.call(on: day)?.deadline(on: day)?.daysSince1970 ?? .max, program.id.rawValue)
         }
         return key(self) < key(other)

@@ -197,6 +197,46 @@ extension Claim: Labelled {
     }
 }
 
+extension Quantity {
+    fileprivate var question: String {
+        switch self {
+        case .capital: "資本金はいくらですか。"
+        case .employees: "常時使用する従業員は何人ですか（役員や本人は数えません）。"
+        case .age: "代表者は何歳ですか。"
+        case .expense: "使う予定の経費はいくらですか。"
+        case .consultations: "窓口に事前に何回相談しましたか。"
+        case .farmland: "耕している農地は何㎡ですか。"
+        case .productiveGreen: "生産緑地は何㎡ですか。"
+        case .farmSales: "農産物を年にいくら売っていますか。"
+        case .continuation: "これから何か月、事業を続ける見込みですか。"
+        case .vacantMonths: "使う店は、何か月空いていましたか。"
+        case .largestLargeShare: "一つの大企業が、株式（出資）の何％をもっていますか。"
+        case .totalLargeShare: "大企業を合わせると、株式（出資）の何％をもっていますか。"
+        case .officers: "役員は何人ですか。"
+        case .officersFromLarge: "役員のうち、大企業の役員や社員を兼ねる人は何人ですか。"
+        }
+    }
+}
+
+extension Claim {
+    fileprivate var question: String {
+        switch self {
+        case .taxPaid: "納期の来た税を、すべて納めていますか。"
+        case .antisocial: "暴力団など反社会的勢力に当たりますか。"
+        case .sexualBusiness: "風営法の規制を受ける営業をしていますか。"
+        case .permits: "必要な許認可がありますか（取れる見込みを含みます）。"
+        case .guaranteeIndustry: "信用保証協会の保証を受けられる業種ですか。"
+        case .receivedBefore: "同じ制度を、前に受けたことがありますか。"
+        case .doubleSubsidy: "同じことで、ほかの補助を受けますか。"
+        case .report: "終わったあとの報告をしますか。"
+        case .vacantShop: "空き店舗を使いますか。"
+        case .landlordIsRelative: "貸主は親族ですか。"
+        case .tenantMall: "ショッピングセンターなど、テナント型の施設ですか。"
+        case .moveWithin: "同じ区市の中からの移転ですか。"
+        }
+    }
+}
+
 extension Membership: Labelled {
     /// The Japanese word.
     public var label: String {
@@ -252,10 +292,8 @@ extension Fact {
         case .industry: "業種は何ですか。"
         case .founded: "いつ創業（設立）しましたか。これからですか。"
         case .sameBusinessSince: "今の事業はいつ始めましたか。"
-        case .quantity(.age): "代表者は何歳ですか。"
-        case .quantity(.consultations): "窓口に事前に何回相談しましたか。"
-        case .quantity(let quantity): "\(quantity.label)はどれだけですか。"
-        case .claim(let claim): "\(claim.label)。「はい」ですか、「いいえ」ですか。"
+        case .quantity(let quantity): quantity.question
+        case .claim(let claim): claim.question
         case .item(.association, _): "\(label)に入っていますか。"
         case .item(.certifiedPlan, _): "\(label)の認定を受けていますか。"
         case .item(.startupCertificate, _): "\(label)がありますか。"

@@ -50,6 +50,7 @@ extension LoanTerms {
 extension Program {
     /// 募集中（2026-12-25まで）
     public func callWords(on day: Day) -> String {
+        guard !isModelled else { return "モデル（募集していません）" }
         guard let call = call(on: day) else { return "募集の時期は登録されていません" }
         let state = call.state(on: day)
         let days: String? =
@@ -106,6 +107,7 @@ extension Finding.Change {
         let day = "\(from.year)年\(from.month)月\(from.day)日"
         switch to {
         case .yes: return "\(day)に\(what)を満たし、該当になります。"
+        case .unknown where verdict.judgement == .no: return "\(day)に\(what)を満たします（ほかに確かめることが残ります）。"
         case .unknown: return "\(day)に\(what)の答えが変わり、要確認になります。"
         case .no: return "\(day)に\(what)から外れ、非該当になります。"
         }
