@@ -69,3 +69,28 @@ extension Grant.Role: ExpressibleByArgument {
     /// A role by its name or its Japanese word.
     public init?(argument: String) { self.init(word: argument) }
 }
+
+extension Program.Kind: ExpressibleByArgument {
+    /// A kind by its name or its Japanese word.
+    public init?(argument: String) { self.init(word: argument) }
+}
+
+extension Program.Trouble: ExpressibleByArgument {
+    /// A trouble by its name or its Japanese word.
+    public init?(argument: String) { self.init(word: argument) }
+}
+
+extension Program.Stage: ExpressibleByArgument {
+    /// A stage by its name or its Japanese word.
+    public init?(argument: String) { self.init(word: argument) }
+}
+
+extension LoanSchedule.Method: ExpressibleByArgument {
+    /// A method by its name or its Japanese word.
+    public init?(argument: String) { self.init(word: argument) }
+}
+
+extension Judgement: ExpressibleByArgument {
+    /// A judgement by its name or its Japanese word.
+    public init?(argument: String) { self.init(word: argument) }
+}

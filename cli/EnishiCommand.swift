@@ -16,13 +16,13 @@ struct EnishiCommand: AsyncParsableCommand {
         version: "enishi 0.1.0",
         subcommands: [
             Init.self, Import.self, Export.self, OrganizationCommand.self, Match.self, TeamCommand.self,
-            KnowledgeCommand.self, Evaluate.self, Industry.self,
+            KnowledgeCommand.self, Evaluate.self, Industry.self, ProgramCommand.self,
             User.self, Backup.self, Restore.self, Check.self,
         ])
 }
 
 @main
-enum Program {
+enum Entrance {
     static func main() async {
         do {
             var command = try EnishiCommand.parseAsRoot()

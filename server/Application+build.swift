@@ -40,6 +40,11 @@ func buildRouter(_ ground: Ground) throws -> Router<AppContext> {
     let findPartners = FindPartners(database: ground.database, reference: ground.reference)
     let suggest = SuggestIndustries(reference: ground.reference)
     addDirectory(to: router, ground, find, findPartners, suggest)
+    // One for pages and API: it keeps the programs between questions.
+    let findPrograms = try FindPrograms(database: ground.database, reference: ground.reference)
+    ProgramRoutes(find: find, findPrograms: findPrograms, reference: ground.reference, now: ground.now).add(to: router)
+    ProgramResource(find: find, findPrograms: findPrograms, reference: ground.reference, now: ground.now).add(
+        to: router)
     let staged = StagedImport(
         database: ground.database, reference: ground.reference, mappings: ground.mappings,
         folder: ground.uploadFolder)

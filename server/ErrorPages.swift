@@ -98,6 +98,8 @@ struct Failure: Equatable {
         switch error {
         case is NotRegistered, is AmbiguousID:
             Failure(.notFound, "この事業者は見つかりません", "登録されていないか、登録が取り下げられました。名簿から探してください。")
+        case is NoSuchProgram:
+            Failure(.notFound, "この支援制度は見つかりません", "番地（URL）が違うか、登録されていません。「補助金・支援制度」からさがし直してください。")
         case let error as ChangedMeanwhile: Failure(.conflict, "ほかの人が先に変更しました", error.description)
         default: nil
         }

@@ -38,6 +38,13 @@ extension RegistryTransaction {
             action: action, recordType: recordType, recordID: recordID, fields: detail.keys.sorted(), parts: parts)
     }
 
+    /// Adds a row to the history of a program, with its parts before and after.
+    func record(_ action: String, ofProgram id: Program.ID, _ changes: [String: [String?]]) throws {
+        try append(
+            action: action, recordType: "program", recordID: id.rawValue, fields: changes.keys.sorted(),
+            parts: changes.isEmpty ? [] : [(nil, json(changes))])
+    }
+
     private func append(
         action: String, recordType: String, recordID: String, fields: [String],
         parts: [(person: Person.ID?, detail: String)]

@@ -41,4 +41,10 @@ public struct PrepareDatabase: Sendable {
             try TabularFile(path: seeds.path("demo/organizations.jsonl")), options: .init(format: "own"), as: .console,
             at: time)
     }
+
+    /// Loads the programs of `seeds/programs/`; loading them again changes nothing.
+    public func loadPrograms(into database: RegistryDatabase, at time: Int) async throws -> ImportPrograms.Report {
+        let files = try ProgramFile.seeded(seeds, reference.industries)
+        return try await ImportPrograms(database: database, reference: reference)(files, as: .console, at: time)
+    }
 }

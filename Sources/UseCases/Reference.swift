@@ -15,6 +15,8 @@ public struct Reference: Sendable {
     public let priorityFields: [PriorityField]
     /// 区域: nation, prefectures and municipalities, parents first.
     public let areas: [Area]
+    /// 区域の名
+    let areaNames: [Area.ID: String]
 
     /// 業種・商売の知識, where it was asked for: matching needs it, other work does not wait for it.
     public let knowledge: Knowledge
@@ -34,6 +36,7 @@ public struct Reference: Sendable {
         gazetteer = Gazetteer(municipalities: municipalities, towns: try Self.towns(seeds))
         linkage = try Self.linkage(seeds)
         areas = Self.areas(municipalities)
+        areaNames = Dictionary(areas.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The name of the prefecture with these two digits.
@@ -145,7 +148,7 @@ public struct Reference: Sendable {
 }
 
 /// One of our own tables: the named columns of every row.
-private struct ReferenceTable {
+struct ReferenceTable {
     let file: String
     private(set) var rows: [Row] = []
 

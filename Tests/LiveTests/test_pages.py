@@ -15,13 +15,16 @@ SAMPLES = {
     "/organizations/{id}/partners": ["/organizations/demo-a004/partners", "/organizations/demo-a004/partners?within=2&kind=farm", "/organizations/demo-a004/partners?only=offers&sector=agriculture"],
     "/organizations/{id}/why-not": ["/organizations/demo-a004/why-not?partner=", "/organizations/demo-a004/why-not?partner=あめんぼ成形", "/organizations/demo-a004/why-not?partner=demo-a102&kind=farm", "/organizations/demo-a004/why-not?partner=demo-a102&only=offers", "/organizations/demo-a004/why-not?partner=農園"],
     "/organizations/{id}/teams": ["/organizations/demo-a004/teams", "/organizations/demo-a004/teams?size=5"],
+    "/organizations/{id}/programs": ["/organizations/demo-a004/programs"],
+    "/programs": ["/programs", "/programs?q=設備&trouble=equipment&state=open", "/programs?kind=loanMediation", "/programs?q=ありえない言葉", "/programs?stage=ありえない時期"],
+    "/programs/{id}": ["/programs/itabashi-kosetsu-shiken", "/programs/model-itabashi-drone-field", "/programs/nothing"],
     "/organizations/{id}/events": ["/organizations/demo-a004/events"],
     "/organizations/{id}/edit": ["/organizations/demo-a004/edit"],
     "/organizations/{id}/withdraw": ["/organizations/demo-a004/withdraw"],
     "/organizations/new": ["/organizations/new"],
     "/import": ["/import"],
     "/consultation": ["/consultation"],
-    "/doors/{name}": ["/doors/programs", "/doors/loans", "/doors/open-information", "/doors/premises"],
+    "/doors/{name}": ["/doors/loans", "/doors/open-information", "/doors/premises"],
     "/sign-in": ["/sign-in"],
 }
 PATHS = [path for paths in SAMPLES.values() for path in paths]

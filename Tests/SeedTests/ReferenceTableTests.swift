@@ -135,7 +135,7 @@ struct ReferenceTables {
         let folder = try SeedFiles.seeds.get().path("reference")
         let sources = try String(contentsOfFile: folder + "/SOURCES.md", encoding: .utf8)
         let tables = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".csv") }
-        #expect(tables.count == 9)
+        #expect(tables.count == 13)
         for table in tables { #expect(sources.contains("`\(table)`"), "\(table)") }
     }
 }

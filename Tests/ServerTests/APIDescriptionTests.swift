@@ -54,6 +54,7 @@ struct APIDescriptionTests {
     @Test("実際の答えは、説明のとおりの形をしている")
     func answersAreAsDescribed() async throws {
         let site = try await Site.with([.withEverything(id: "all"), .bambooWorks, .whisperFarm])
+        try await site.addProgram()
         let coordinator = try await site.program(.coordinator)
         let entry = try #require(try await site.stored(.init(rawValue: "all"))?.entries.first?.id)
         let calls: [(HTTPRequest.Method, String, String, String?)] = [
@@ -72,6 +73,10 @@ struct APIDescriptionTests {
             (.get, "/organizations/{id}/teams", "/organizations/bamboo/teams?size=2", nil),
             (.post, "/teams", "/teams", #"{"text": "竹の加工を頼みたい。竹林のある畑もほしい。", "size": 2}"#),
             (.post, "/teams", "/teams", #"{"text": "", "size": 2}"#),
+            (.get, "/programs", "/programs?open=true&kind=subsidy", nil),
+            (.get, "/programs", "/programs?closesWithin=0", nil),
+            (.get, "/programs/{id}", "/programs/mihon-hojo", nil), (.get, "/programs/{id}", "/programs/nothing", nil),
+            (.get, "/organizations/{id}/programs", "/organizations/bamboo/programs", nil),
             (.get, "/events", "/events", nil), (.get, "/organizations/{id}/events", "/organizations/all/events", nil),
             (.get, "/industries", "/industries", nil), (.get, "/industries/{code}", "/industries/2442", nil),
             (.post, "/industry-suggestions", "/industry-suggestions", #"{"text": "豆腐を作る", "top": 3}"#),

@@ -80,7 +80,11 @@ struct SecretWordTests {
         "/organizations/bamboo/why-not?partner=keeper", "/organizations/keeper/why-not?partner=bamboo",
         "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
         "/organizations.csv", "/organizations.csv?kind=company", "/organizations/keeper/withdraw",
-        "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/programs",
+        "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/loans",
+        "/programs", "/programs/mihon-hojo",
+        "/organizations/keeper/programs", "/organizations/bamboo/programs", "/organizations/withdrawn/programs",
+        "/api/v1/programs", "/api/v1/programs/mihon-hojo", "/api/v1/organizations/keeper/programs",
+        "/api/v1/organizations/bamboo/programs",
         "/import/errors.csv", "/sign-in", "/metrics", "/api/v1/readiness",
         "/api/v1/organizations", "/api/v1/organizations?limit=1", "/api/v1/organizations?kind=company",
         "/api/v1/organizations?place=131199", "/api/v1/organizations?sector=others", "/api/v1/organizations/keeper",
@@ -157,6 +161,7 @@ struct SecretWordTests {
     @Test("見てよい人でなければ、どのページのどこにも出ない")
     func noPublicPageHoldsTheSecret() async throws {
         let site = try await Site.with([Self.keeper, Self.withdrawn, .bambooWorks])
+        try await site.addProgram()
         let visitor = site.visitor()
         for path in Self.paths {
             let body = try await visitor.get(path).body

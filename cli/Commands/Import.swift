@@ -9,7 +9,7 @@ struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "ファイルを取り込む",
         discussion: "例: enishi import organizations 名簿.csv --dry-run\n    enishi import mapping お店.csv --name shops",
-        subcommands: [ImportOrganizationsCommand.self, ImportMapping.self])
+        subcommands: [ImportOrganizationsCommand.self, ImportProgramsCommand.self, ImportMapping.self])
 }
 
 /// `enishi import organizations`
@@ -76,6 +76,49 @@ struct ImportOrganizationsCommand: AsyncParsableCommand {
         }
         if !report.errors.isEmpty { throw ExitCode(report.saved ? 2 : 1) }
     }
+}
+
+/// `enishi import programs`
+struct ImportProgramsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "programs", abstract: "支援制度を取り込む（JSON。書き方は docs/programs.md）",
+        discussion: """
+            誤りが一つでもあれば何も保存しません。人が直した項目は、そのまま残します。
+            例: enishi import programs seeds/programs/*.json --dry-run
+                enishi import programs seeds/programs/*.json
+            """)
+
+    @Argument(help: ArgumentHelp("制度のファイル（いくつでも）", valueName: "FILE"))
+    var files: [String]
+    @Flag(help: "取り込んだらどうなるかを示すだけで、保存しない")
+    var dryRun = false
+    @OptionGroup var options: DatabaseOptions
+
+    func run() async throws {
+        let reference = try options.reference()
+        let programs = try files.map { try ProgramFile(path: $0, industries: reference.industries) }
+        let isNew = !FileManager.default.fileExists(atPath: options.path)
+        let database =
+            try await isNew && dryRun
+            ? options.openInMemory(reference: reference) : options.open(creating: true, reference: reference)
+        if isNew, !dryRun { say("データベース「\(options.path)」を作りました。") }
+        let importing = ImportPrograms(database: database, reference: reference)
+        let report = try await importing(programs, isDryRun: dryRun, as: .console, at: now())
+        for problem in report.problems { say("\(problem)") }
+        for (id, parts) in report.kept.sorted(by: { $0.key < $1.key }) {
+            say("「\(id)」の \(parts.joined(separator: "、")) は、人が直したものを残しました。")
+        }
+        guard report.problems.isEmpty else {
+            say("\(report.problems.count)件の誤りがあるので、何も保存していません。")
+            throw ExitCode(1)
+        }
+        give("支援制度: " + report.words + (dryRun ? "（保存していません）" : ""))
+    }
+}
+
+extension ImportPrograms.Report {
+    /// How many were new, changed and the same.
+    var words: String { "新規 \(created)、更新 \(updated)、変更なし \(unchanged)" }
 }
 
 /// `enishi import mapping`

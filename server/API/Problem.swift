@@ -52,6 +52,7 @@ struct Problem: Codable, Sendable {
         case Refusal.notForYou: self.init(.notAllowed)
         case let error as NotAllowed: self.init(.notAllowed, error.description)
         case is NotRegistered, is AmbiguousID: self.init(.notFound, "この事業者は、登録されていないか、登録が取り下げられました。")
+        case is NoSuchProgram: self.init(.notFound, "この支援制度は、登録されていません。")
         case let error as UnusableJSON: self.init(.unusableValues, errors: error.problems)
         case let error as UnreadableValues:
             self.init(.unusableValues, errors: error.problems.map { ValueProblem($0, inEntry: false) })

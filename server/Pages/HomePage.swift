@@ -44,7 +44,7 @@ struct HomePage {
         <h2 id="doors-heading">ご用件から選ぶ</h2>
         <ul class="doors">
         <li class="door">\(door(.consultation, "ほしいもの・出せるものを書くと、合う事業者を理由といっしょにお見せします。登録はいりません。"))</li>
-        <li class="door door-preparing">\(door(.programs, "使える補助金、専門家の派遣、相談窓口、セミナー。"))</li>
+        <li class="door">\(door(.programs, "補助金、融資、専門家の派遣、相談窓口。困りごとや締切からさがし、だれが使えるかを理由つきで見られます。"))</li>
         <li class="door door-preparing">\(door(.loans, "事業融資・創業融資のあっせんと利子補給。"))</li>
         <li class="door door-preparing">\(door(.openInformation, "計画の指標、オープンデータ、会議の記録。"))</li>
         </ul>
@@ -66,7 +66,7 @@ struct HomePage {
     }
 
     private func door(_ room: Room, _ text: String) -> HTML {
-        let isOpen = room == .consultation
+        let isOpen = room == .consultation || room == .programs
         return """
             <h3><a href="\(room.rawValue)">\(room.name)</a></h3><p>\(text)</p>\
             <p><span class="tag \(isOpen ? "tag-open" : "tag-preparing")">\(isOpen ? "使えます" : "準備中")</span></p>

@@ -21,7 +21,8 @@ struct OrganizationPage {
                 <div class="page-header">\(organization.nameKana.map { "<p class=\"kana\">\($0)</p>" as HTML })\
                 <h1>\(organization.name)</h1>\(parts.tags)\(lead)</div>
                 \(notes)
-                <div class="actions"><a class="button" href="\(parts.path)/partners">連携相手を見る</a>\(moreActions)\
+                <div class="actions"><a class="button" href="\(parts.path)/partners">連携相手を見る</a>\
+                <a class="button button-secondary" href="\(parts.path)/programs">使える支援制度を見る</a>\(moreActions)\
                 <button class="button button-quiet" type="button" data-print hidden>印刷する</button></div>
                 <div class="columns section">
                 <section aria-labelledby="offers"><h2 id="offers">提供できること</h2>\(parts.entries(.offer))</section>

@@ -5,7 +5,7 @@ import UseCases
 enum Room: String, CaseIterable {
     case directory = "/organizations"
     case consultation = "/consultation"
-    case programs = "/doors/programs"
+    case programs = "/programs"
     case loans = "/doors/loans"
     case openInformation = "/doors/open-information"
     case premises = "/doors/premises"

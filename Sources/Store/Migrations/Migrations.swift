@@ -7,6 +7,7 @@ enum Migrations {
         migrator.registerMigration(Migration001.name, migrate: Migration001.migrate)
         migrator.registerMigration(Migration002.name, migrate: Migration002.migrate)
         migrator.registerMigration(Migration003.name, migrate: Migration003.migrate)
+        migrator.registerMigration(Migration004.name, migrate: Migration004.migrate)
         return migrator
     }
 }

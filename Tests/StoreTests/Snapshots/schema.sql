@@ -16,6 +16,22 @@ CREATE TABLE area (
 
 CREATE INDEX area_parentID ON area (parentID);
 
+CREATE TABLE call (
+    programID TEXT NOT NULL REFERENCES program (id),
+    position INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    "from" TEXT,
+    until TEXT,
+    deadlineWords TEXT,
+    isYearly INTEGER NOT NULL CHECK (isYearly IN (0, 1)),
+    stop TEXT CHECK (stop IN ('budgetExhausted', 'cancelled')),
+    PRIMARY KEY (programID, position),
+    CHECK (until IS NULL OR "from" IS NULL OR "from" <= until),
+    CHECK (isYearly = 0 OR until IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX call_until ON call (until);
+
 CREATE TABLE entry (
     id TEXT PRIMARY KEY,
     organizationID TEXT NOT NULL REFERENCES organization (id),
@@ -229,6 +245,33 @@ CREATE TABLE place (
 ) STRICT;
 
 CREATE INDEX place_areaID ON place (areaID);
+
+CREATE TABLE program (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('subsidy', 'loanMediation', 'interestSubsidy', 'rentSubsidy',
+        'seminar', 'consultation', 'expertDispatch', 'demonstrationField', 'space', 'talent', 'fund',
+        'prize', 'tax')),
+    areaID TEXT NOT NULL REFERENCES area (id),
+    isModelled INTEGER NOT NULL CHECK (isModelled IN (0, 1)),
+    parentID TEXT REFERENCES program (id) DEFERRABLE INITIALLY DEFERRED,
+    verifiedOn TEXT,
+    definition TEXT NOT NULL CHECK (json_type(definition) = 'object'),
+    version INTEGER NOT NULL CHECK (version >= 1),
+    CHECK (parentID <> id)
+) STRICT;
+
+CREATE INDEX program_areaID ON program (areaID);
+
+CREATE INDEX program_parentID ON program (parentID);
+
+CREATE TABLE programLock (
+    programID TEXT NOT NULL REFERENCES program (id),
+    part TEXT NOT NULL,
+    accountID TEXT NOT NULL REFERENCES account (id),
+    time INTEGER NOT NULL,
+    PRIMARY KEY (programID, part)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE session (
     hash TEXT PRIMARY KEY,

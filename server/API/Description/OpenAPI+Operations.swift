@@ -4,7 +4,7 @@ import UseCases
 
 extension OpenAPI {
     /// Every operation, as `Access.table` has them.
-    static let operations = organizations + entries + partners + teams + events + tables + running
+    static let operations = organizations + entries + partners + teams + programs + events + tables + running
 
     /// The operation of a route.
     static let table = Dictionary(

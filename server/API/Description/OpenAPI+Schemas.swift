@@ -21,7 +21,10 @@ extension OpenAPI {
         "EntryList": object(
             "提供・求めるの一覧", ["entries": ["type": "array", "items": reference("Entry")]], required: ["entries"]),
         "PartnerQuestion": partnerQuestion, "PartnerAnswer": partnerAnswer, "Partner": partner, "Reason": reason,
-        "TeamQuestion": teamQuestion, "TeamAnswer": teamAnswer, "Team": team, "TeamReason": teamReason,
+        "ProgramList": programList, "ProgramOutline": programOutline, "Program": program,
+        "ProgramCondition": programCondition, "ProgramAnswer": programAnswer, "ProgramMatch": programMatch,
+        "ProgramFinding": programFinding, "TeamQuestion": teamQuestion, "TeamAnswer": teamAnswer, "Team": team,
+        "TeamReason": teamReason,
         "Standing": standing,
         "Event": event,
         "EventList": object(
