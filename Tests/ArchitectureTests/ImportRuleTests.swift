@@ -14,7 +14,7 @@ struct ImportRule: CustomTestStringConvertible, Sendable {
         ImportRule(folder: "Sources/JapaneseText", allowed: []),
         ImportRule(folder: "Sources/Registry", allowed: ["JapaneseText"]),
         ImportRule(folder: "Sources/TabularFiles", allowed: ["CZip", "Glibc"]),
-        ImportRule(folder: "Sources/Matching", allowed: ["JapaneseText", "Registry", "Synchronization"]),
+        ImportRule(folder: "Sources/Matching", allowed: ["JapaneseText", "Registry", "Synchronization", "Dispatch", "Glibc"]),
         ImportRule(folder: "Sources/Store", allowed: ["JapaneseText", "Registry", "GRDB", "Crypto"]),
         ImportRule(
             folder: "Sources/UseCases",

@@ -14,6 +14,15 @@ struct SideFactors {
     let linkage: Linkage
     let weights: FactorWeights
     let priorityFields: PriorityFields
+    /// The most that fit and factors can come to, by fit up to `fullFit`; from there on they add the same.
+    private let bounds: [Int]
+
+    init(linkage: Linkage, weights: FactorWeights, priorityFields: PriorityFields) {
+        (self.linkage, self.weights, self.priorityFields) = (linkage, weights, priorityFields)
+        bounds = (0...Self.fullFit).map { fit in
+            Factor.besideFit.reduce(fit) { $0 + (weights[$1] * fit + Self.fullFit - 1) / Self.fullFit }
+        }
+    }
 
     /// What is known of the two sides about one factor.
     struct Judgement {
@@ -63,14 +72,20 @@ struct SideFactors {
     }
 
     /// The most that fit and factors can come to.
-    func upperBound(fit: Int) -> Int { fit + bound(fit: fit) { _ in true } }
-    /// The least that fit and factors can come to: only some factors take anything away.
-    func lowerBound(fit: Int) -> Int { fit - bound(fit: fit, of: \.speaksAgainst) }
+    func upperBound(fit: Int) -> Int {
+        fit <= Self.fullFit ? bounds[max(0, fit)] : fit + bounds[Self.fullFit] - Self.fullFit
+    }
 
-    private func bound(fit: Int, of counts: (Factor) -> Bool) -> Int {
-        Factor.besideFit.filter(counts).reduce(0) {
-            $0 + (weights[$1] * min(fit, Self.fullFit) + Self.fullFit - 1) / Self.fullFit
+    /// The least fit that can come to this score.
+    func lowestFit(reaching score: Int) -> Int {
+        let gain = bounds[Self.fullFit] - Self.fullFit
+        guard score - gain < Self.fullFit else { return score - gain }
+        var (low, high) = (0, Self.fullFit)
+        while low < high {
+            let middle = (low + high) / 2
+            if bounds[middle] < score { low = middle + 1 } else { high = middle }
         }
+        return low
     }
 
     private func finding(_ factor: Factor, _ sides: Sides) -> Finding? {
@@ -164,14 +179,6 @@ struct Profile {
 extension Factor {
     /// Every factor but the meeting of entries itself, in the order they are told.
     public static let besideFit: [Factor] = allCases.filter { $0 != .fit && $0 != .name }
-
-    /// Whether it may take from a score: a season that misses, an unlike size, a long unconfirmed entry, no answers.
-    var speaksAgainst: Bool {
-        switch self {
-        case .season, .size, .freshness, .responsiveness: true
-        case .fit, .name, .sector, .linkage, .distance, .priorityField, .pastWork: false
-        }
-    }
 }
 
 /// 工×商×農: 1 for two different ones of the three, 0.5 where one side is another sector (学・福・官 …), 0 for the same.

@@ -1,12 +1,13 @@
 /// 列: numbers of one kind side by side, in memory of our own or in a mapped file. Never changes once made.
 struct Column<Element: BitwiseCopyable>: @unchecked Sendable, RandomAccessCollection {
     /// Valid as long as the column, or any copy of it, lives.
-    let buffer: UnsafeBufferPointer<Element>
-    private let owner: AnyObject?
+    let base: UnsafePointer<Element>
+    let count: Int
+    private let owner: AnyObject
 
     /// Numbers inside memory that `owner` keeps.
-    init(_ buffer: UnsafeBufferPointer<Element>, in owner: AnyObject) {
-        (self.buffer, self.owner) = (buffer, owner)
+    init(_ base: UnsafePointer<Element>, count: Int, in owner: AnyObject) {
+        (self.base, self.count, self.owner) = (base, count, owner)
     }
 
     /// A copy of these numbers.
@@ -17,28 +18,29 @@ struct Column<Element: BitwiseCopyable>: @unchecked Sendable, RandomAccessCollec
     /// So many numbers, set by `fill`, which must set all of them.
     init(count: Int, fill: (UnsafeMutableBufferPointer<Element>) throws -> Void) rethrows {
         let memory = OwnMemory<Element>(count: count)
-        try fill(memory.buffer)
-        self.init(UnsafeBufferPointer(memory.buffer), in: memory)
+        try fill(UnsafeMutableBufferPointer(start: memory.base, count: count))
+        self.init(memory.base, count: count, in: memory)
     }
 
     /// No numbers.
     init() { self.init([]) }
 
     var startIndex: Int { 0 }
-    var endIndex: Int { buffer.count }
+    var endIndex: Int { count }
+    var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
     @inline(__always)
     subscript(_ place: Int) -> Element {
-        precondition(place >= 0 && place < buffer.count)
-        return buffer[place]
+        precondition(place >= 0 && place < count)
+        return base[place]
     }
 }
 
 /// Memory that lives as long as a column in it.
 private final class OwnMemory<Element: BitwiseCopyable> {
-    let buffer: UnsafeMutableBufferPointer<Element>
-    init(count: Int) { buffer = .allocate(capacity: count) }
-    deinit { buffer.deallocate() }
+    let base: UnsafeMutablePointer<Element>
+    init(count: Int) { base = .allocate(capacity: Swift.max(1, count)) }
+    deinit { base.deallocate() }
 }
 
 /// Texts side by side as UTF-8.

@@ -5,7 +5,7 @@ import Registry
 struct ImageAssembly {
     private let parts: [CutSubjects]
     private let knowledge: Knowledge
-    private var image = IndexImage()
+    private let image = IndexImage()
 
     /// The image of these parts, in their order.
     static func image(of parts: [CutSubjects], knowledge: Knowledge) -> IndexImage {

@@ -1,8 +1,9 @@
 /// 索引の像: everything an index answers from, as columns of numbers; the same in memory and in a file.
 ///
 /// Built by `ImageBuilding`, kept by `ImageFile`. Grams are numbered in the order of their values, so that neither the
-/// order of the subjects nor the number of threads shows in any score.
-struct IndexImage: Sendable {
+/// order of the subjects nor the number of threads shows in any score. A class, because dozens of columns are dear to copy;
+/// it changes only while it is assembled.
+final class IndexImage: @unchecked Sendable {
     /// Distinct grams of all texts, ascending; a gram's place is its number.
     var grams = Column<UInt64>()
     /// In how many public texts each gram stands, and each concept or a narrower one.
@@ -113,4 +114,72 @@ struct PostingColumns: Sendable {
     /// Subjects of a window.
     static let windowBits = 15
     static let window = 1 << windowBits
+}
+
+/// The same without the memory's owner, for the inner loops; good as long as the columns live.
+struct PostingPointers {
+    let runStarts: UnsafePointer<UInt32>
+    let runWindows: UnsafePointer<UInt16>
+    let runEnds: UnsafePointer<UInt32>
+    let subjects: UnsafePointer<UInt16>
+    let impacts: UnsafePointer<UInt8>
+    let most: UnsafePointer<Double>
+
+    init(_ columns: PostingColumns) {
+        (runStarts, runWindows, runEnds) = (columns.runStarts.base, columns.runWindows.base, columns.runEnds.base)
+        (subjects, impacts, most) = (columns.subjects.base, columns.impacts.base, columns.most.base)
+    }
+
+    /// How many postings a term has.
+    func length(_ term: Int) -> Int {
+        let (first, end) = (Int(runStarts[term]), Int(runStarts[term + 1]))
+        guard first < end else { return 0 }
+        return Int(runEnds[end - 1]) - (first == 0 ? 0 : Int(runEnds[first - 1]))
+    }
+}
+
+/// The same for what the gates and factors look at.
+struct SubjectPointers: @unchecked Sendable {
+    let areOpen: UnsafePointer<UInt8>
+    let kinds: UnsafePointer<UInt16>
+    let sectors: UnsafePointer<UInt8>
+    let linkageSectors: UnsafePointer<UInt8>
+    let latitudes: UnsafePointer<Double>
+    let longitudes: UnsafePointer<Double>
+    let positionKinds: UnsafePointer<UInt8>
+    let municipalities: UnsafePointer<UInt16>
+    let staff: UnsafePointer<Int32>
+    let confirmedOn: UnsafePointer<Int32>
+    let priorityMasks: UnsafePointer<UInt64>
+
+    init(_ columns: SubjectColumns) {
+        (areOpen, kinds) = (columns.areOpen.base, columns.kinds.base)
+        (sectors, linkageSectors) = (columns.sectors.base, columns.linkageSectors.base)
+        (latitudes, longitudes) = (columns.latitudes.base, columns.longitudes.base)
+        (positionKinds, municipalities) = (columns.positionKinds.base, columns.municipalities.base)
+        (staff, confirmedOn, priorityMasks) = (columns.staff.base, columns.confirmedOn.base, columns.priorityMasks.base)
+    }
+}
+
+/// The same for texts.
+struct TextSetPointers {
+    let ownerStarts: UnsafePointer<UInt32>
+    let gramStarts: UnsafePointer<UInt32>
+    let grams: UnsafePointer<UInt32>
+    let counts: UnsafePointer<UInt8>
+    let lengths: UnsafePointer<Int32>
+    let conceptStarts: UnsafePointer<UInt32>
+    let concepts: UnsafePointer<Int32>
+
+    init(_ columns: TextSetColumns) {
+        (ownerStarts, gramStarts, grams) = (columns.ownerStarts.base, columns.gramStarts.base, columns.grams.base)
+        (counts, lengths) = (columns.counts.base, columns.lengths.base)
+        (conceptStarts, concepts) = (columns.conceptStarts.base, columns.concepts.base)
+    }
+
+    /// The texts of a subject.
+    func texts(of subject: Int) -> Range<Int> { Int(ownerStarts[subject])..<Int(ownerStarts[subject + 1]) }
+    /// The places of a text's grams, and of its concepts.
+    func grams(of text: Int) -> Range<Int> { Int(gramStarts[text])..<Int(gramStarts[text + 1]) }
+    func concepts(of text: Int) -> Range<Int> { Int(conceptStarts[text])..<Int(conceptStarts[text + 1]) }
 }

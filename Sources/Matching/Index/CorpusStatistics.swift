@@ -65,7 +65,7 @@ struct CorpusStatistics {
     /// `discount`.
     func impact(ofGram gram: UInt32, count: UInt8, discount: Double) -> Int32 {
         let tf = Double(count)
-        return Int32(gramWeights[Int(gram)] * (tf * (Self.k1 + 1) / (tf + discount)) * Self.resolution + 0.5)
+        return Int32(gramWeights.base[Int(gram)] * (tf * (Self.k1 + 1) / (tf + discount)) * Self.resolution + 0.5)
     }
 
     /// The same for a concept said once, without its rarity.
@@ -73,7 +73,7 @@ struct CorpusStatistics {
 
     /// What a need's concept is worth in an offer from which so much of it arrives.
     func impact(ofConcept concept: Int32, activation: Double, factor: Double) -> Int {
-        Int(conceptWeights[Int(concept)] * activation * factor * Self.resolution + 0.5)
+        Int(conceptWeights.base[Int(concept)] * activation * factor * Self.resolution + 0.5)
     }
 
     /// How much a long offer is discounted.

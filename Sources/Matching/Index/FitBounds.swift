@@ -5,7 +5,7 @@
 /// of their list are left out and their worth is granted to everybody (`slack`).
 struct FitBounds {
     /// Which part of all that could be added is left out at most.
-    static let leftOut = 0.04
+    static let leftOut = 0.012
 
     /// Units of a sum per thousandth of fit.
     let unit: Double
@@ -27,14 +27,12 @@ struct FitBounds {
         /// Units for one 255th of the term's most.
         let multiplier: Int32
 
-        init?(_ columns: PostingColumns, term: Int, worth: Double, unit: Double) {
-            (run, endRun) = (Int(columns.runStarts[term]), Int(columns.runStarts[term + 1]))
-            guard run < endRun, let windows = columns.runWindows.buffer.baseAddress,
-                let ends = columns.runEnds.buffer.baseAddress, let subjects = columns.subjects.buffer.baseAddress,
-                let impacts = columns.impacts.buffer.baseAddress
-            else { return nil }
-            (runWindows, runEnds, self.subjects, self.impacts) = (windows, ends, subjects, impacts)
-            multiplier = Int32((worth * unit / 255).rounded(.up))
+        init(_ choice: Choice, unit: Double) {
+            let postings = choice.postings
+            (runWindows, runEnds) = (postings.runWindows, postings.runEnds)
+            (subjects, impacts) = (postings.subjects, postings.impacts)
+            (run, endRun) = (Int(postings.runStarts[choice.term]), Int(postings.runStarts[choice.term + 1]))
+            multiplier = Int32((choice.worth * unit / 255).rounded(.up))
         }
 
         /// The postings in a window; moves on behind it. Windows are asked for in their order.
@@ -50,90 +48,86 @@ struct FitBounds {
 
     /// A list that may be taken: `worth` thousandths at most, for so many postings.
     private struct Choice {
-        let columns: PostingColumns
+        let postings: PostingPointers
         let term: Int
         let worth: Double
         let length: Int
+
+        /// Nil where nobody has the term; `weight` is what one unit of its impact counts.
+        init?(_ postings: PostingPointers, _ term: Int, weight: Double) {
+            length = postings.length(term)
+            guard length > 0 else { return nil }
+            (self.postings, self.term, worth) = (postings, term, weight * postings.most[term])
+        }
     }
 
-    /// The bounds for an asker; `isComplete` leaves no term out.
-    init(_ asker: AskingParty, in index: PartnerIndex, isComplete: Bool) {
+    /// The bounds for an asker; `isComplete` leaves no term out. `reaches` are the `conceptImpacts` of its offers.
+    init(_ asker: AskingParty, reaches: [[ConceptImpact]], in index: PartnerIndex, isComplete: Bool) {
         var slack = 0.5 * Double(asker.needs.count)
-        var choices = Self.choices(asker, index)
+        var choices = Self.choices(asker, reaches, index.image)
         let groups = Self.groups(asker, index, &slack)
         let most = groups.reduce(0) { $0 + ($1.map(\.worth).max() ?? 0) } + choices.reduce(0) { $0 + $1.worth }
-        if !isComplete {
-            choices.sort { $0.worth * Double($1.length) < $1.worth * Double($0.length) }
-            var budget = most * Self.leftOut
-            var kept = 0
-            while kept < choices.count, choices[kept].worth <= budget {
-                budget -= choices[kept].worth
-                slack += choices[kept].worth
-                kept += 1
-            }
-            choices.removeFirst(kept)
-        }
+        if !isComplete { slack += Self.leaveOut(of: &choices, atMost: most * Self.leftOut) }
         let terms = choices.count + groups.reduce(0) { $0 + $1.count }
         let unit = min(1_024, (Double(Int32.max) - 255 * Double(terms)) / max(1, most))
-        lists = choices.compactMap { List($0.columns, term: $0.term, worth: $0.worth, unit: unit) }
-        self.groups = groups.map { group in
-            group.compactMap { List($0.columns, term: $0.term, worth: $0.worth, unit: unit) }
-        }
+        lists = choices.map { List($0, unit: unit) }
+        self.groups = groups.map { group in group.map { List($0, unit: unit) } }
         (self.unit, self.slack) = (unit, slack)
     }
 
-    private static func length(_ columns: PostingColumns, _ term: Int) -> Int {
-        let (first, end) = (Int(columns.runStarts[term]), Int(columns.runStarts[term + 1]))
-        guard first < end else { return 0 }
-        return Int(columns.runEnds[end - 1]) - (first == 0 ? 0 : Int(columns.runEnds[first - 1]))
+    /// Takes out those that add least for their length, and tells what they could have added together.
+    private static func leaveOut(of choices: inout [Choice], atMost budget: Double) -> Double {
+        choices.sort { $0.worth * Double($1.length) < $1.worth * Double($0.length) }
+        var (count, sum) = (0, 0.0)
+        while count < choices.count, sum + choices[count].worth <= budget {
+            sum += choices[count].worth
+            count += 1
+        }
+        choices.removeFirst(count)
+        return sum
     }
 
     /// Grams of the asker's needs among offers, grams and concepts of its offers among needs.
-    private static func choices(_ asker: AskingParty, _ index: PartnerIndex) -> [Choice] {
-        let image = index.image
-        var choices: [Choice] = []
-        func add(_ columns: PostingColumns, _ term: Int, _ weight: Double) {
-            let length = length(columns, term)
-            if length > 0 {
-                choices.append(
-                    Choice(columns: columns, term: term, worth: weight * columns.most[term], length: length))
+    private static func choices(
+        _ asker: AskingParty, _ reaches: [[ConceptImpact]], _ image: IndexImage
+    ) -> [Choice] {
+        let needed = asker.needs.flatMap { need in need.terms.map { (Int($0), need.needScale) } }
+        let offered = asker.offers.flatMap { offer in zip(offer.terms, offer.impacts).map { (Int($0), Double($1)) } }
+        let carried = reaches.joined().map { (Int($0.concept), Double($0.impact)) }
+        return [
+            (image.offersByGram, joined(needed, +)), (image.needsByGram, joined(offered, max)),
+            (image.needsByConcept, joined(carried, max)),
+        ].flatMap { columns, weights in
+            let postings = PostingPointers(columns)
+            return weights.compactMap { Choice(postings, $0.0, weight: $0.1) }
+        }
+    }
+
+    /// Each term once.
+    private static func joined(
+        _ weights: [(Int, Double)], _ join: (Double, Double) -> Double
+    ) -> [(Int, Double)] {
+        var joined: [(Int, Double)] = []
+        for (term, weight) in weights.sorted(by: { $0.0 < $1.0 }) {
+            if joined.last?.0 == term {
+                joined[joined.count - 1].1 = join(joined[joined.count - 1].1, weight)
+            } else {
+                joined.append((term, weight))
             }
         }
-        var weights: [UInt32: Double] = [:]
-        for need in asker.needs { for gram in need.terms { weights[gram, default: 0] += need.needScale } }
-        for (gram, weight) in weights { add(image.offersByGram, Int(gram), weight) }
-        var impacts: [UInt32: Int32] = [:]
-        var carried: [Int: Int] = [:]
-        for offer in asker.offers {
-            for (gram, impact) in zip(offer.terms, offer.impacts) { impacts[gram] = max(impacts[gram] ?? 0, impact) }
-            for (concept, impact) in index.conceptImpacts(of: offer) {
-                carried[concept] = max(carried[concept] ?? 0, impact)
-            }
-        }
-        for (gram, impact) in impacts where impact > 0 { add(image.needsByGram, Int(gram), Double(impact)) }
-        for (concept, impact) in carried { add(image.needsByConcept, concept, Double(impact)) }
-        return choices
+        return joined
     }
 
     /// For each concept of the asker's needs the offers of everything that leads to it.
     private static func groups(_ asker: AskingParty, _ index: PartnerIndex, _ slack: inout Double) -> [[Choice]] {
-        var weights: [Int32: Double] = [:]
-        for need in asker.needs {
-            for concept in need.concepts {
-                weights[concept, default: 0] += need.needScale
-                slack += 0.5 * need.needScale  // an impact is rounded
-            }
-        }
-        return weights.map { concept, weight in
-            let columns = index.image.offersByConcept
-            let worth = weight * index.statistics.conceptWeights[Int(concept)] * CorpusStatistics.resolution
-            let sources = index.knowledge.sources(of: Int(concept))
+        let weights = asker.needs.flatMap { need in need.concepts.map { (Int($0), need.needScale) } }
+        slack += weights.reduce(0) { $0 + 0.5 * $1.1 }  // an impact is rounded
+        let postings = PostingPointers(index.image.offersByConcept)
+        return joined(weights, +).map { concept, weight in
+            let worth = weight * index.statistics.conceptWeights[concept] * CorpusStatistics.resolution
+            let sources = index.knowledge.sources(of: concept)
             return zip(sources.concepts, sources.activations).compactMap { source, activation in
-                let length = length(columns, Int(source))
-                guard length > 0 else { return nil }
-                return Choice(
-                    columns: columns, term: Int(source), worth: worth * activation * columns.most[Int(source)],
-                    length: length)
+                Choice(postings, Int(source), weight: worth * activation)
             }
         }
     }

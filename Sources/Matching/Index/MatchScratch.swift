@@ -7,23 +7,36 @@ final class MatchScratch {
     let offerHeads: UnsafeMutablePointer<UInt32>
     let sourceHeads: UnsafeMutablePointer<UInt32>
     let reachHeads: UnsafeMutablePointer<UInt32>
+    /// A bit for each gram of the asker's needs, and of its offers: most grams of a text are none of them.
+    let needBits: UnsafeMutablePointer<UInt64>
+    let offerBits: UnsafeMutablePointer<UInt64>
     /// Sums by subject of one window, and what of one concept arrives there.
     let sums: UnsafeMutablePointer<Int32>
     let arriving: UnsafeMutablePointer<Int32>
     private let heads: UnsafeMutablePointer<UInt32>
+    private let concepts: Int
 
     init(grams: Int, concepts: Int) {
         sums = .allocate(capacity: 2 * PostingColumns.window)
         sums.initialize(repeating: 0, count: 2 * PostingColumns.window)
         arriving = sums + PostingColumns.window
+        let words = grams / 64 + 1
+        needBits = .allocate(capacity: 2 * words)
+        needBits.initialize(repeating: 0, count: 2 * words)
+        offerBits = needBits + words
         heads = .allocate(capacity: 2 * (grams + concepts))
         heads.initialize(repeating: 0, count: 2 * (grams + concepts))
+        self.concepts = concepts
         (needHeads, offerHeads) = (heads, heads + grams)
         (sourceHeads, reachHeads) = (heads + 2 * grams, heads + 2 * grams + concepts)
     }
 
+    /// Forgets all lists of `sourceHeads`: quicker than finding out which there were.
+    func clearSources() { sourceHeads.update(repeating: 0, count: concepts) }
+
     deinit {
         sums.deallocate()
+        needBits.deallocate()
         heads.deallocate()
     }
 }

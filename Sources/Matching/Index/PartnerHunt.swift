@@ -1,44 +1,53 @@
 import JapaneseText
 
 /// 上位の探索: the exact best of everybody, scored one by one from the highest bound on until nobody left can reach them.
-struct PartnerHunt {
+struct PartnerHunt: ~Copyable {
     private let index: PartnerIndex
     private let asker: AskingParty
     private let gates: MatchGates
+    private let reaches: [[ConceptImpact]]
     private let scratch: MatchScratch
     private let mostNeeds: Double
+    private let needTexts: TextSetPointers
     private var bounds: FitBounds
     private var exact: ExactFit
-    private var factors: FactorSums
-    private var draw: TieDraw
-    private(set) var best: BestRanked
+    private let factors: FactorSums
+    private let draw: TieDraw
+    private var best: BestRanked
     /// What a sum must reach to be among the best.
     private var lowestSum = 0
-    /// How many were scored to find the best.
-    private(set) var rescored = 0
-    /// How many a distance filter could not judge.
-    private(set) var unknownPlaces = 0
+    private var rescored = 0
+    private var unknownPlaces = 0
+
+    /// What came of it.
+    struct Findings {
+        /// Best first.
+        let ranked: [RankedSubject]
+        /// How many were scored to find the best.
+        let rescored: Int
+        /// How many a distance filter could not judge.
+        let unknownPlaces: Int
+    }
 
     /// Subjects whose highest bound is looked at together.
-    private static let block = 256
+    private static let block = 64
 
     /// The best `top` partners of an asker.
     static func best(
         _ top: Int, for asker: AskingParty, in index: PartnerIndex, on day: Day, filter: MatchFilter
-    ) -> PartnerHunt {
+    ) -> Findings {
         index.withScratch { scratch in
             let isComplete = filter.withinKilometres != nil || top >= index.count
             var hunt = PartnerHunt(top, asker, index, day, filter, isComplete, scratch)
             hunt.run()
             // Fewer than asked for, or some so low that the terms left out could lift others over them.
             if !isComplete, hunt.lowestSum <= 0 {
-                hunt.bounds = FitBounds(asker, in: index, isComplete: true)
+                hunt.bounds = FitBounds(asker, reaches: hunt.reaches, in: index, isComplete: true)
                 hunt.best = BestRanked(top: top, index.image.subjects.ids)
                 hunt.lowestSum = 0
                 hunt.run()
             }
-            hunt.exact.clear()
-            return hunt
+            return Findings(ranked: hunt.best.ranked, rescored: hunt.rescored, unknownPlaces: hunt.unknownPlaces)
         }
     }
 
@@ -48,9 +57,11 @@ struct PartnerHunt {
     ) {
         (self.index, self.asker, self.scratch) = (index, asker, scratch)
         gates = MatchGates(filter, asker: asker, in: index)
+        needTexts = TextSetPointers(index.image.needs)
         mostNeeds = Double(index.image.totals[0].mostNeeds)
-        bounds = FitBounds(asker, in: index, isComplete: isComplete)
-        exact = ExactFit(asker, in: index, scratch)
+        reaches = asker.offers.map(index.conceptImpacts)
+        bounds = FitBounds(asker, reaches: reaches, in: index, isComplete: isComplete)
+        exact = ExactFit(asker, reaches: reaches, in: index, scratch)
         factors = FactorSums(asker, in: index, on: day)
         draw = TieDraw(asker: asker.key, on: day)
         best = BestRanked(top: top, index.image.subjects.ids)
@@ -72,7 +83,7 @@ struct PartnerHunt {
     /// The least sum that can still be among the best; at most 0 where that does not even take a shared term.
     private mutating func setLowestSum() {
         guard let worst = best.worstScore else { return lowestSum = 0 }
-        let fit = Double(factors.lowestFit(reaching: worst)) - bounds.slack - 0.5 * mostNeeds
+        let fit = Double(index.factors.lowestFit(reaching: worst)) - bounds.slack - 0.5 * mostNeeds
         lowestSum = Int((fit * bounds.unit).rounded(.down))
     }
 
@@ -82,32 +93,39 @@ struct PartnerHunt {
             highestSum(scratch.sums + first, min(Self.block, size - first))
         }
         var above = Int(Int32.max) + 1
-        var low = max(1, best.isFull ? lowestSum : Self.greatest(best.top, of: highest))
+        var low = max(1, best.isFull ? lowestSum : Self.greatest(best.top + 1, of: highest))
         while low < above {
-            var found: [UInt64] = []
-            for (block, most) in highest.enumerated() where Int(most) >= low {
-                for place in (block * Self.block)..<min(size, (block + 1) * Self.block)
-                where Int(scratch.sums[place]) >= low && Int(scratch.sums[place]) < above {
-                    found.append(UInt64(scratch.sums[place]) << 32 | UInt64(place))
-                }
-            }
-            found.sort(by: >)
-            for one in found {
+            for one in subjects(from: low, below: above, highest, size) {
                 let sum = Int(one >> 32)
                 if best.isFull, sum < lowestSum { break }
                 consider(base + Int(one & 0xFFFF_FFFF), sum: sum)
             }
-            (above, low) = (low, best.isFull ? max(1, lowestSum) : 1)
+            (above, low) = (low, max(1, best.isFull ? lowestSum : low / 2))
         }
+    }
+
+    /// The places in the window whose sums lie in a range, highest first, each with its sum in the upper half.
+    private func subjects(from low: Int, below above: Int, _ highest: [Int32], _ size: Int) -> [UInt64] {
+        let (low, above) = (Int32(clamping: low), Int32(clamping: above - 1))
+        let sums = scratch.sums
+        var found: [UInt64] = []
+        for block in highest.indices where highest[block] >= low {
+            for place in (block * Self.block)..<min(size, (block + 1) * Self.block)
+            where sums[place] >= low && sums[place] <= above {
+                found.append(UInt64(sums[place]) << 32 | UInt64(place))
+            }
+        }
+        found.sort(by: >)
+        return found
     }
 
     private mutating func consider(_ subject: Int, sum: Int) {
         guard subject != asker.ordinal, gates.admit(subject) == true else { return }
         let worst = best.worstScore
         if let worst {
-            let needs = index.texts(of: subject, in: index.image.needs).count
+            let needs = needTexts.texts(of: subject).count
             let fit = Double(sum) / bounds.unit + bounds.slack + 0.5 * Double(needs)
-            guard factors.most(fit: Int(fit)) >= worst else { return }
+            guard factors.most(fit: Int(fit)) >= worst, factors.most(of: subject, fit: Int(fit)) >= worst else { return }
         }
         rescored += 1
         let fit = exact.fit(of: subject)
@@ -125,9 +143,19 @@ struct PartnerHunt {
         }
     }
 
-    /// The `count`-th greatest; 0 where there are fewer.
+    /// The `count`-th greatest; 0 where there are fewer. Counts are small where it is asked often.
     private static func greatest(_ count: Int, of values: [Int32]) -> Int {
-        count <= values.count ? Int(values.sorted(by: >)[count - 1]) : 0
+        guard count <= values.count else { return 0 }
+        var kept = values.prefix(count).sorted(by: >)
+        for value in values.dropFirst(count) where value > kept[count - 1] {
+            var place = count - 1
+            while place > 0, kept[place - 1] < value {
+                kept[place] = kept[place - 1]
+                place -= 1
+            }
+            kept[place] = value
+        }
+        return Int(kept[count - 1])
     }
 }
 
@@ -197,9 +225,10 @@ struct BestRanked {
     private mutating func sink() {
         var place = 0
         while true {
-            let children = [2 * place + 1, 2 * place + 2].filter { $0 < heap.count }
-            guard let worse = children.max(by: { isBetter(heap[$0], heap[$1]) }), isBetter(heap[place], heap[worse])
-            else { return }
+            var worse = 2 * place + 1
+            guard worse < heap.count else { return }
+            if worse + 1 < heap.count, isBetter(heap[worse], heap[worse + 1]) { worse += 1 }
+            guard isBetter(heap[place], heap[worse]) else { return }
             heap.swapAt(place, worse)
             place = worse
         }

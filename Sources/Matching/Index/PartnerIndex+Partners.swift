@@ -31,22 +31,32 @@ extension PartnerIndex {
         of id: String, from focus: MatchFocus = .everything, top: Int, on day: Day, filter: MatchFilter = MatchFilter()
     ) -> [(id: String, score: Int)] {
         guard let ordinal = ordinal(of: id), let party = party(ordinal, from: focus) else { return [] }
-        return hunt(top, for: party, on: day, filter: filter).best.ranked.map { (self.id(of: $0.subject), $0.score) }
+        return hunt(top, for: party, on: day, filter: filter).ranked.map { (self.id(of: $0.subject), $0.score) }
+    }
+
+
+    /// The same ids, and how many subjects were scored to find them.
+    public func measured(
+        _ id: String, from focus: MatchFocus, top: Int, on day: Day
+    ) -> (ids: [String], rescored: Int) {
+        guard let ordinal = ordinal(of: id), let party = party(ordinal, from: focus) else { return ([], 0) }
+        let found = hunt(top, for: party, on: day, filter: MatchFilter())
+        return (found.ranked.map { self.id(of: $0.subject) }, found.rescored)
     }
 
     /// The places in the index of the asker's best partners.
     func best(_ top: Int, for asker: AskingParty, on day: Day) -> [Int] {
-        hunt(top, for: asker, on: day, filter: MatchFilter()).best.ranked.map(\.subject)
+        hunt(top, for: asker, on: day, filter: MatchFilter()).ranked.map(\.subject)
     }
 
-    private func hunt(_ top: Int, for asker: AskingParty, on day: Day, filter: MatchFilter) -> PartnerHunt {
+    private func hunt(_ top: Int, for asker: AskingParty, on day: Day, filter: MatchFilter) -> PartnerHunt.Findings {
         PartnerHunt.best(min(max(0, top), count), for: asker, in: self, on: day, filter: filter)
     }
 
     private func partners(for asker: AskingParty, top: Int, on day: Day, filter: MatchFilter) -> PartnerList {
         let hunt = hunt(top, for: asker, on: day, filter: filter)
         return PartnerList(
-            matches: hunt.best.ranked.map { scored($0.subject, for: asker, on: day).explained(by: self) },
+            matches: hunt.ranked.map { scored($0.subject, for: asker, on: day).explained(by: self) },
             leftOutForUnknownPlace: hunt.unknownPlaces, rescored: hunt.rescored)
     }
 }

@@ -14,6 +14,9 @@ public struct PartnerIndex: Sendable {
     let knowledge: Knowledge
     private(set) var factors: SideFactors
     private let municipalities: [MunicipalityCode?]
+    /// By their numbers; nil for 0.
+    let linkageSectors: [String?]
+    let facts: SubjectPointers
     private let scratches = ScratchPool()
 
     /// An index of these subjects. Of two with the same id the first counts.
@@ -23,10 +26,22 @@ public struct PartnerIndex: Sendable {
     ) {
         var seen: Set<String> = []
         let distinct = subjects.filter { seen.insert($0.id).inserted }
+        self.init(
+            parts: distinct.count, atLeast: 2_000, knowledge: knowledge, linkage: linkage, weights: weights,
+            priorityFields: priorityFields
+        ) { range, add in distinct[range].forEach(add) }
+    }
+
+    /// An index of subjects that are handed over in so many parts, from several threads, each thread taking at least so
+    /// many. No two have the same id.
+    public init(
+        parts count: Int, atLeast least: Int, knowledge: Knowledge, linkage: Linkage, weights: FactorWeights,
+        priorityFields: [PriorityField], reading: @Sendable (Range<Int>, (MatchSubject) -> Void) -> Void
+    ) {
         let fields = PriorityFields(priorityFields, in: knowledge)
-        let parts = inParallel(distinct.count, atLeast: 2_000) { range in
+        let parts = inParallel(count, atLeast: least) { range in
             var part = CutSubjects(knowledge: knowledge, priorityFields: fields)
-            for subject in distinct[range] { part.add(subject) }
+            reading(range) { part.add($0) }
             return part
         }
         let image = ImageAssembly.image(of: parts, knowledge: knowledge)
@@ -40,6 +55,9 @@ public struct PartnerIndex: Sendable {
         statistics = CorpusStatistics(image)
         let names = image.subjects.municipalityNames
         municipalities = [nil] + (0..<names.count).map { MunicipalityCode(rawValue: names[$0]) }
+        facts = SubjectPointers(image.subjects)
+        let sectors = image.subjects.linkageSectorNames
+        linkageSectors = [nil] + (0..<sectors.count).map { sectors[$0] }
         versions = MatchVersions(
             knowledge: knowledge.version, weights: factors.weights.version, statistics: statistics.version)
     }
@@ -73,35 +91,36 @@ extension PartnerIndex {
     func id(of subject: Int) -> String { image.subjects.ids[subject] }
 
     func position(of subject: Int) -> Position? {
-        let columns = image.subjects
-        guard let kind = PositionKind(rawValue: columns.positionKinds[subject]), kind != .unknown,
-            let coordinate = Coordinate(latitude: columns.latitudes[subject], longitude: columns.longitudes[subject])
+        let kind = PositionKind(rawValue: facts.positionKinds[subject])
+        guard kind != .unknown,
+            let coordinate = Coordinate(latitude: facts.latitudes[subject], longitude: facts.longitudes[subject])
         else { return nil }
-        let municipality = municipalities[Int(columns.municipalities[subject])]
+        let municipality = municipalities[Int(facts.municipalities[subject])]
         guard kind == .centre, let municipality else { return Position(coordinate, in: municipality) }
         return Position(centre: coordinate, of: municipality)
     }
 
     func staff(of subject: Int) -> Int? {
-        let staff = image.subjects.staff[subject]
+        let staff = facts.staff[subject]
         return staff < 0 ? nil : Int(staff)
     }
 
     /// As days since 1970.
     func confirmedOn(_ subject: Int) -> Int? {
-        let day = image.subjects.confirmedOn[subject]
+        let day = facts.confirmedOn[subject]
         return day == .min ? nil : Int(day)
     }
 
     func answers(of subject: Int) -> Answers? {
+        guard !image.subjects.answerers.isEmpty else { return nil }
         let columns = image.subjects
-        guard !columns.answerers.isEmpty, let place = columns.answerers.firstIndex(of: UInt32(subject)) else { return nil }
+        guard let place = columns.answerers.firstIndex(of: UInt32(subject)) else { return nil }
         return Answers(answered: columns.answers[2 * place], asked: columns.answers[2 * place + 1])
     }
 
     /// Whether one of its needs states months.
     func statesMonths(_ subject: Int) -> Bool {
-        texts(of: subject, in: image.needs).contains { image.needs.months.buffer[$0] != 0 }
+        TextSetPointers(image.needs).texts(of: subject).contains { image.needs.months.base[$0] != 0 }
     }
 
     /// What the factors look at of a subject.

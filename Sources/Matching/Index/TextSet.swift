@@ -35,7 +35,7 @@ extension PartnerIndex {
             statistics.impact(ofGram: set.grams[$0], count: set.counts[$0], discount: discount)
         }
         return TextVector(
-            text: set.texts[text], isName: isName, terms: Array(set.grams.buffer[grams]), impacts: impacts,
+            words: .kept(set.texts, place: text), isName: isName, terms: Array(set.grams.buffer[grams]), impacts: impacts,
             concepts: Array(set.concepts.buffer[concepts]),
             conceptFactor: side == .need ? 0 : statistics.conceptFactor(ofLength: set.lengths[text]),
             months: Months(bits: set.months[text]), needScale: needScale)
@@ -56,7 +56,7 @@ extension PartnerIndex {
         let norm = statistics.norm(
             grams: terms, concepts: counts.concepts, unknown: counts.grams.count - terms.count)
         return TextVector(
-            text: text, isName: false, terms: terms, impacts: impacts, concepts: counts.concepts,
+            words: .said(text), isName: false, terms: terms, impacts: impacts, concepts: counts.concepts,
             conceptFactor: side == .need ? 0 : statistics.conceptFactor(ofLength: Int32(clamping: counts.length)),
             months: side == .need ? .unknown : knowledge.months(of: counts.concepts),
             needScale: side == .need ? statistics.needScale(ofNorm: norm) : 0)

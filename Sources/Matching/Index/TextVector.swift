@@ -3,7 +3,8 @@ import JapaneseText
 /// One need or offer as numbers: the grams and concepts in it and what each is worth.
 struct TextVector {
     /// The author's words, or the name.
-    let text: String
+    var text: String { words.text }
+    let words: Words
     /// Whether it is a subject's name, which counts as one more offer.
     let isName: Bool
     /// Distinct grams of the index, as their numbers, ascending.
@@ -18,6 +19,19 @@ struct TextVector {
     let months: Months
     /// Turns a sum of impacts into thousandths when this text is a need; 0 when it says nothing.
     let needScale: Double
+
+    /// Where the words are: read only where somebody is told of them.
+    enum Words {
+        case said(String)
+        case kept(TextColumn, place: Int)
+
+        var text: String {
+            switch self {
+            case .said(let text): text
+            case .kept(let texts, let place): texts[place]
+            }
+        }
+    }
 
     /// What of the text is compared: of a name what distinguishes it, without 株式会社 and the like.
     var compared: String { isName ? CompanyName.withoutLegalForm(text) : text }
