@@ -16,15 +16,31 @@ public struct MeasureMatching: Sendable {
 
     /// The index in memory.
     public let index: PartnerIndex
+    /// Whether it came from a file that was made before.
+    public let wasKept: Bool
 
     /// Reads one organisation a line (`id`, `name`, `offers`, `needs`, `sector`, `jsic`, `lat`, `lon`, `staff`) with all
-    /// processors. A line that cannot be read is an error.
-    public init(data: String, reference: Reference, weights: FactorWeights, knowledge: Knowledge) throws {
+    /// processors. A line that cannot be read is an error. The index is kept in `folder` and used again as long as the data
+    /// keep their size and time.
+    public init(data: String, reference: Reference, keptIn folder: String) throws {
+        let facts = try FileManager.default.attributesOfItem(atPath: data)
+        let key = "\(data)|\(facts[.size] ?? "")|\(facts[.modificationDate] ?? "")"
+        let path = folder + "/match-\(reference.weights.version).image"
+        if let kept = try? PartnerIndex(  // made anew where it is not usable
+            file: path, key: key, knowledge: reference.knowledge, linkage: reference.linkage,
+            weights: reference.weights,
+            priorityFields: reference.priorityFields)
+        {
+            (index, wasKept) = (kept, true)
+            return
+        }
         let bytes = try Data(contentsOf: URL(fileURLWithPath: data), options: .alwaysMapped)
+        wasKept = false
         let problem = Mutex<(any Error)?>(nil)
         let blocks = (bytes.count + Self.block - 1) / Self.block
         index = PartnerIndex(
-            parts: blocks, atLeast: 1, knowledge: knowledge, linkage: reference.linkage, weights: weights,
+            parts: blocks, atLeast: 1, knowledge: reference.knowledge, linkage: reference.linkage,
+            weights: reference.weights,
             priorityFields: reference.priorityFields
         ) { range, add in
             let decoder = JSONDecoder()
@@ -35,6 +51,8 @@ public struct MeasureMatching: Sendable {
             }
         }
         if let problem = problem.withLock(\.self) { throw problem }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try index.save(to: path, key: key)
     }
 
     /// Bytes that one thread takes at a time.
@@ -89,7 +107,9 @@ private struct MeasuredLine: Decodable {
     let staff: Int?
 
     func subject(_ reference: Reference) -> MatchSubject {
-        func entries(_ texts: [String]?, _ side: Entry.Side) -> [Entry] { (texts ?? []).map { Entry(side: side, text: $0) } }
+        func entries(_ texts: [String]?, _ side: Entry.Side) -> [Entry] {
+            (texts ?? []).map { Entry(side: side, text: $0) }
+        }
         var subject = MatchSubject(
             id: String(id), name: name, entries: entries(offers, .offer) + entries(needs, .need))
         subject.sector = sector.flatMap { label in Sector.allCases.first { $0.label == label } }

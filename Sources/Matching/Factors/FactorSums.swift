@@ -33,7 +33,9 @@ struct FactorSums {
         sectorValues = (areAny ? 0...Sector.allCases.count : 0...0).map {
             SideFactors.sectors(asker.profile.sector, Sector(number: UInt8($0))).value
         }
-        linkageValues = (areAny ? index.linkageSectors : []).map { factors.linkages(asker.profile.linkageSector, $0)?.value ?? 0 }
+        linkageValues = (areAny ? index.linkageSectors : []).map {
+            factors.linkages(asker.profile.linkageSector, $0)?.value ?? 0
+        }
     }
 
     /// The most that fit and factors can come to.

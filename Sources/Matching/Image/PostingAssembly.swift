@@ -15,7 +15,9 @@ extension PostingColumns {
         runStarts = Column(runs)
         most = Column(counting.most)
         let total = counting.total
-        var (windows, ends) = ([UInt16](repeating: 0, count: counting.runTotal), [UInt32](repeating: 0, count: counting.runTotal))
+        var (windows, ends) = (
+            [UInt16](repeating: 0, count: counting.runTotal), [UInt32](repeating: 0, count: counting.runTotal)
+        )
         var next = postings
         var run = runs.map { Int($0) - 1 }
         var window = [Int32](repeating: -1, count: terms)

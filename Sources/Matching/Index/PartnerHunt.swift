@@ -125,7 +125,9 @@ struct PartnerHunt: ~Copyable {
         if let worst {
             let needs = needTexts.texts(of: subject).count
             let fit = Double(sum) / bounds.unit + bounds.slack + 0.5 * Double(needs)
-            guard factors.most(fit: Int(fit)) >= worst, factors.most(of: subject, fit: Int(fit)) >= worst else { return }
+            guard factors.most(fit: Int(fit)) >= worst, factors.most(of: subject, fit: Int(fit)) >= worst else {
+                return
+            }
         }
         rescored += 1
         let fit = exact.fit(of: subject)

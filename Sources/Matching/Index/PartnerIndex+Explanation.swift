@@ -62,7 +62,9 @@ extension PartnerIndex {
     /// What the grams in a range of the need add.
     private func worth(of range: Range<Int>, in texts: MeetingTexts, _ offer: TextVector) -> Int {
         let grams = Set(texts.grams(within: range).map(\.gram))
-        return grams.reduce(0) { sum, gram in sum + (image.grams.place(of: gram.rawValue).map { offer.impact(of: UInt32($0)) } ?? 0) }
+        return grams.reduce(0) { sum, gram in
+            sum + (image.grams.place(of: gram.rawValue).map { offer.impact(of: UInt32($0)) } ?? 0)
+        }
     }
 }
 

@@ -34,7 +34,6 @@ extension PartnerIndex {
         return hunt(top, for: party, on: day, filter: filter).ranked.map { (self.id(of: $0.subject), $0.score) }
     }
 
-
     /// The same ids, and how many subjects were scored to find them.
     public func measured(
         _ id: String, from focus: MatchFocus, top: Int, on day: Day

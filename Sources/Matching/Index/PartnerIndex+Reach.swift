@@ -8,7 +8,9 @@ extension PartnerIndex {
     /// What an offer adds to a need for each concept it reaches, concepts ascending.
     func conceptImpacts(of offer: TextVector) -> [ConceptImpact] {
         let reaches = offer.concepts.map { knowledge.reach(from: Int($0)) }
-        guard reaches.count > 1 else { return reaches.first.map { impacts(of: offer, $0.concepts, $0.activations) } ?? [] }
+        guard reaches.count > 1 else {
+            return reaches.first.map { impacts(of: offer, $0.concepts, $0.activations) } ?? []
+        }
         var arriving: [(concept: Int32, activation: Double)] = []
         for reach in reaches { arriving += zip(reach.concepts, reach.activations).map { ($0, $1) } }
         arriving.sort { ($0.concept, $1.activation) < ($1.concept, $0.activation) }

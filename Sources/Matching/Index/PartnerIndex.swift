@@ -70,7 +70,7 @@ public struct PartnerIndex: Sendable {
     }
 
     /// How many subjects have entries.
-    var count: Int { image.subjects.count }
+    public var count: Int { image.subjects.count }
 
     func withScratch<Result>(_ body: (MatchScratch) throws -> Result) rethrows -> Result {
         try scratches.with(grams: image.grams.count, concepts: knowledge.concepts.count, body)

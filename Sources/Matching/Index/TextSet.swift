@@ -31,11 +31,15 @@ extension PartnerIndex {
         let grams = Int(set.gramStarts[text])..<Int(set.gramStarts[text + 1])
         let concepts = Int(set.conceptStarts[text])..<Int(set.conceptStarts[text + 1])
         let discount = statistics.discount(ofLength: set.lengths[text])
-        let impacts = side == .need ? [] : grams.map {
-            statistics.impact(ofGram: set.grams[$0], count: set.counts[$0], discount: discount)
-        }
+        let impacts =
+            side == .need
+            ? []
+            : grams.map {
+                statistics.impact(ofGram: set.grams[$0], count: set.counts[$0], discount: discount)
+            }
         return TextVector(
-            words: .kept(set.texts, place: text), isName: isName, terms: Array(set.grams.buffer[grams]), impacts: impacts,
+            words: .kept(set.texts, place: text), isName: isName, terms: Array(set.grams.buffer[grams]),
+            impacts: impacts,
             concepts: Array(set.concepts.buffer[concepts]),
             conceptFactor: side == .need ? 0 : statistics.conceptFactor(ofLength: set.lengths[text]),
             months: Months(bits: set.months[text]), needScale: needScale)
