@@ -16,7 +16,7 @@ struct EnishiCommand: AsyncParsableCommand {
         version: "enishi 0.1.0",
         subcommands: [
             Init.self, Import.self, Export.self, OrganizationCommand.self, Match.self, TeamCommand.self,
-            KnowledgeCommand.self, Evaluate.self, Industry.self, ProgramCommand.self,
+            KnowledgeCommand.self, Evaluate.self, Industry.self, ProgramCommand.self, Index.self, Bench.self,
             User.self, Backup.self, Restore.self, Check.self,
         ])
 }

@@ -9,15 +9,12 @@ public enum MatchFocus: Hashable, Sendable {
     /// From one entry only.
     case entry(Entry.ID)
 
-    /// Whether partners are looked for from this entry.
-    func admits(_ entry: Entry) -> Bool {
+    /// Whether partners are looked for from the entry of this side and id.
+    func admits(_ side: Entry.Side, _ id: String) -> Bool {
         switch self {
         case .everything: true
-        case .side(let side): entry.side == side
-        case .entry(let id): entry.id == id
+        case .side(let wanted): side == wanted
+        case .entry(let wanted): id == wanted.rawValue
         }
     }
-
-    /// Whether the asker's name counts as one more offer.
-    var admitsName: Bool { self == .everything || self == .side(.offer) }
 }

@@ -55,10 +55,4 @@ public struct MatchFilter: Hashable, Sendable {
         else { return nil }
         return kilometres <= withinKilometres
     }
-
-    /// Whether sector and kind are among those wanted.
-    func admits(_ subject: MatchSubject) -> Bool {
-        (sectors.map { wanted in subject.sector.map(wanted.contains) ?? false } ?? true)
-            && (kinds.map { !$0.isDisjoint(with: subject.kinds) } ?? true)
-    }
 }

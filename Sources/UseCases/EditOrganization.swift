@@ -163,6 +163,7 @@ public struct EditOrganization: Sendable {
             try transaction.erasePeople(of: try Self.editable(id, transaction, viewer))
             return ((), .commit)
         }
+        try IndexFile.removeAll(beside: database)
     }
 
     private static func editable(

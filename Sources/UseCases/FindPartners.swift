@@ -84,9 +84,19 @@ public struct FindPartners: Sendable {
     func index(on day: Day, as viewer: Viewer) async throws -> PartnerIndex {
         let key = IndexShelf.Key(head: try await database.historyHead().hash, day: day, viewer: viewer)
         if let kept = shelf.index(key) { return kept }
-        let made = reference.index(of: try await subjects(on: day, as: viewer))
+        // Where the file is not usable the index is made anew.
+        if let file = IndexFile(database, key, reference), let read = try? file.read() {
+            shelf.keep(read, key)
+            return read
+        }
+        return try await made(key).index
+    }
+
+    /// Makes an index anew, keeps it, and writes its file; what was in the way of that is given, not thrown.
+    func made(_ key: IndexShelf.Key) async throws -> (index: PartnerIndex, problem: ImageProblem?) {
+        let made = reference.index(of: try await subjects(on: key.day, as: key.viewer))
         shelf.keep(made, key)
-        return made
+        return (made, IndexFile(database, key, reference)?.write(made))
     }
 
     /// Everybody registered, with the entries that hold on the day and that the viewer may see.

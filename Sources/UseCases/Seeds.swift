@@ -30,6 +30,18 @@ public struct Seeds: Hashable, Sendable {
     /// A file in it, by its path below the folder.
     public func path(_ below: String) -> String { folder + "/" + below }
 
+    /// Changes with the size or time of any table in `reference/`.
+    var fingerprint: String {
+        let folder = path("reference")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []  // none: reading them says why
+        return names.sorted().map { name in
+            // Gone meanwhile: no facts.
+            let facts = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)
+            let time = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+            return "\(name):\(facts?[.size] ?? 0):\(time)"
+        }.joined(separator: ",")
+    }
+
     private static func isSeeds(_ folder: String) -> Bool {
         FileManager.default.fileExists(atPath: folder + "/reference/industries.csv")
     }

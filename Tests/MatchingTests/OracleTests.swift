@@ -65,7 +65,7 @@ struct Oracle {
 
 @Suite("索引と総当たり")
 struct IndexAgainstOracle {
-    @Test("総当たりで求めた相手と点が、索引の答えと一致する", arguments: 1...8)
+    @Test("総当たりで求めた相手と点が、索引の答えと一致する", arguments: 1...40)
     func sameIdsAndScores(seed: Int) {
         let subjects = randomRegistry(seed: UInt64(seed) &+ 100, count: 14)
         let index = PartnerIndex(subjects: subjects, linkage: .example)

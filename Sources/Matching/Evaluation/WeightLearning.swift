@@ -162,9 +162,9 @@ struct Evidence {
 extension PartnerIndex {
     /// Fit and factor values of every candidate.
     func evidence(for id: String, on day: Day) -> [Evidence] {
-        guard let ordinal = ordinals[id], let asker = party(ordinal, from: .everything) else { return [] }
-        return candidates(for: asker).filter { areOpen[$0.subject] }.map { candidate in
-            let pair = scored(candidate.subject, for: asker, on: day)
+        guard let ordinal = ordinal(of: id), let asker = party(ordinal, from: .everything) else { return [] }
+        return best(count, for: asker, on: day).sorted().map { subject in
+            let pair = scored(subject, for: asker, on: day)
             let values = pair.judgements.map { ($0.factor, $0.value) }
             return Evidence(id: pair.id, fit: pair.fit, values: Dictionary(uniqueKeysWithValues: values))
         }

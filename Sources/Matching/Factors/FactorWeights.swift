@@ -23,6 +23,12 @@ public struct FactorWeights: Hashable, Sendable {
     /// What full value of the factor is worth.
     public subscript(factor: Factor) -> Int { values[factor] ?? 0 }
 
+    /// Whether anything beside fit counts.
+    var areAny: Bool { values.values.contains { $0 > 0 } }
+
+    /// Nothing beside fit counts.
+    public static let none = FactorWeights(stated: [:], version: "none")
+
     /// Stated priors, not learned.
     ///
     /// - Sector and distance are what the five documents ask for first (工×商×農; 「歩いて行ける」) and are known of nearly everybody.

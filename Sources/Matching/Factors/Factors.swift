@@ -14,6 +14,15 @@ struct SideFactors {
     let linkage: Linkage
     let weights: FactorWeights
     let priorityFields: PriorityFields
+    /// The most that fit and factors can come to, by fit up to `fullFit`; from there on they add the same.
+    private let bounds: [Int]
+
+    init(linkage: Linkage, weights: FactorWeights, priorityFields: PriorityFields) {
+        (self.linkage, self.weights, self.priorityFields) = (linkage, weights, priorityFields)
+        bounds = (0...Self.fullFit).map { fit in
+            Factor.besideFit.reduce(fit) { $0 + (weights[$1] * fit + Self.fullFit - 1) / Self.fullFit }
+        }
+    }
 
     /// What is known of the two sides about one factor.
     struct Judgement {
@@ -29,9 +38,12 @@ struct SideFactors {
         /// What full value would add at this fit.
         func gain(fit: Int) -> Int { scaled(1, fit: fit) - share(fit: fit) }
 
-        private func scaled(_ value: Double, fit: Int) -> Int {
-            Int((Double(weight * min(fit, fullFit)) * value / Double(fullFit)).rounded())
-        }
+        private func scaled(_ value: Double, fit: Int) -> Int { SideFactors.share(weight, value, fit: fit) }
+    }
+
+    /// What a factor of this weight and value is worth beside so much fit. The one place where it is rounded.
+    static func share(_ weight: Int, _ value: Double, fit: Int) -> Int {
+        Int((Double(weight * min(fit, fullFit)) * value / Double(fullFit)).rounded())
     }
 
     /// What one factor says: its value, and on whose side a fact is missing.
@@ -60,29 +72,32 @@ struct SideFactors {
     }
 
     /// The most that fit and factors can come to.
-    func upperBound(fit: Int) -> Int { fit + bound(fit: fit) { _ in true } }
-    /// The least that fit and factors can come to: only some factors take anything away.
-    func lowerBound(fit: Int) -> Int { fit - bound(fit: fit, of: \.speaksAgainst) }
+    func upperBound(fit: Int) -> Int {
+        fit <= Self.fullFit ? bounds[max(0, fit)] : fit + bounds[Self.fullFit] - Self.fullFit
+    }
 
-    private func bound(fit: Int, of counts: (Factor) -> Bool) -> Int {
-        Factor.besideFit.filter(counts).reduce(0) {
-            $0 + (weights[$1] * min(fit, Self.fullFit) + Self.fullFit - 1) / Self.fullFit
+    /// The least fit that can come to this score.
+    func lowestFit(reaching score: Int) -> Int {
+        let gain = bounds[Self.fullFit] - Self.fullFit
+        guard score - gain < Self.fullFit else { return score - gain }
+        var (low, high) = (0, Self.fullFit)
+        while low < high {
+            let middle = (low + high) / 2
+            if bounds[middle] < score { low = middle + 1 } else { high = middle }
         }
+        return low
     }
 
     private func finding(_ factor: Factor, _ sides: Sides) -> Finding? {
         switch factor {
         case .fit, .name: nil
         case .sector:
-            Self.compare(sides.asker.sector, sides.partner.sector, neutral: 0.5, by: complementarity)
-        case .linkage: linkageFinding(sides)
-        case .distance:
-            Self.compare(sides.asker.position, sides.partner.position, neutral: 0.5) {
-                nearness(kilometres: $0.kilometres(to: $1) ?? Position.kilometresWithinMunicipality)
-            }
+            Self.sectors(sides.asker.sector, sides.partner.sector)
+        case .linkage: linkages(sides.asker.linkageSector, sides.partner.linkageSector)
+        case .distance: Self.distance(sides.asker.position, sides.partner.position)
         case .priorityField: priorityFinding(sides)
         case .season: season(of: sides)
-        case .size: Self.compareIfEither(sides.asker.staff, sides.partner.staff, by: likeness)
+        case .size: Self.sizes(sides.asker.staff, sides.partner.staff)
         case .freshness:
             sides.partner.confirmedOn.map {
                 Finding(value: freshness(days: sides.day.daysSince1970 - $0.daysSince1970))
@@ -92,14 +107,26 @@ struct SideFactors {
         }
     }
 
+    static func sectors(_ mine: Sector?, _ theirs: Sector?) -> Finding {
+        compare(mine, theirs, neutral: 0.5, by: complementarity)
+    }
+
+    static func distance(_ mine: Position?, _ theirs: Position?) -> Finding {
+        compare(mine, theirs, neutral: 0.5) {
+            nearness(kilometres: $0.kilometres(to: $1) ?? Position.kilometresWithinMunicipality)
+        }
+    }
+
     /// Unknown is neither praised nor punished: the mean of the table.
-    private func linkageFinding(_ sides: Sides) -> Finding? {
+    func linkages(_ mine: String?, _ theirs: String?) -> Finding? {
         guard !linkage.isEmpty else { return nil }
         func known(_ sector: String?) -> String? { sector.flatMap { linkage.knows($0) ? $0 : nil } }
-        return Self.compare(
-            known(sides.asker.linkageSector), known(sides.partner.linkageSector), neutral: linkage.meanStrength
-        ) { linkage.strength(between: $0, and: $1) }
+        return Self.compare(known(mine), known(theirs), neutral: linkage.meanStrength) {
+            linkage.strength(between: $0, and: $1)
+        }
     }
+
+    static func sizes(_ mine: Int?, _ theirs: Int?) -> Finding? { compareIfEither(mine, theirs, by: likeness) }
 
     /// 1 where both speak of one field that holds on the day.
     private func priorityFinding(_ sides: Sides) -> Finding? {
@@ -125,14 +152,14 @@ struct SideFactors {
 
 /// What the factors look at, of either side.
 struct Profile {
-    let id: String
-    let sector: Sector?
-    let linkageSector: String?
-    let position: Position?
-    let staff: Int?
-    let confirmedOn: Day?
-    let answers: Answers?
-    let pastPartners: Set<String>
+    var id: String
+    var sector: Sector?
+    var linkageSector: String?
+    var position: Position?
+    var staff: Int?
+    var confirmedOn: Day?
+    var answers: Answers?
+    var pastPartners: Set<String>
     let priorityMask: UInt64
 
     init(_ subject: MatchSubject, priorityMask: UInt64) {
@@ -152,14 +179,6 @@ struct Profile {
 extension Factor {
     /// Every factor but the meeting of entries itself, in the order they are told.
     public static let besideFit: [Factor] = allCases.filter { $0 != .fit && $0 != .name }
-
-    /// Whether it may take from a score: a season that misses, an unlike size, a long unconfirmed entry, no answers.
-    var speaksAgainst: Bool {
-        switch self {
-        case .season, .size, .freshness, .responsiveness: true
-        case .fit, .name, .sector, .linkage, .distance, .priorityField, .pastWork: false
-        }
-    }
 }
 
 /// 工×商×農: 1 for two different ones of the three, 0.5 where one side is another sector (学・福・官 …), 0 for the same.

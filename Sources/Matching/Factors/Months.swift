@@ -7,6 +7,8 @@ struct Months: Hashable, Sendable {
         bits = months.reduce(0) { (1...12).contains($1) ? $0 | (1 << ($1 - 1)) : $0 }
     }
 
+    init(bits: UInt16) { self.bits = bits }
+
     static let unknown = Months([Int]())
 
     var isUnknown: Bool { bits == 0 }

@@ -42,11 +42,13 @@ struct PriorityFields {
         self.masks = masks
     }
 
-    /// The fields that texts with these concepts speak of.
-    func mask(of texts: [TextVector]) -> UInt64 {
-        guard !masks.isEmpty else { return 0 }
-        return texts.reduce(0) { mask, text in text.concepts.reduce(mask) { $0 | (masks[Int($1)] ?? 0) } }
+    /// The fields that a text with these concepts speaks of.
+    func mask(of concepts: [Int32]) -> UInt64 {
+        masks.isEmpty ? 0 : concepts.reduce(0) { $0 | (masks[Int($1)] ?? 0) }
     }
+
+    /// The fields that these texts speak of.
+    func mask(of texts: [TextVector]) -> UInt64 { texts.reduce(0) { $0 | mask(of: $1.concepts) } }
 
     /// The fields that hold on `day`.
     func valid(on day: Day) -> UInt64 {

@@ -16,26 +16,27 @@ extension PartnerIndex {
     /// A subject of the index as an asker, with everything it has.
     func party(_ ordinal: Int) -> AskingParty {
         AskingParty(
-            key: StableHash.of([subjects[ordinal].id]), ordinal: ordinal, needs: needs.vectors(of: ordinal),
-            offers: offers.vectors(of: ordinal), profile: profile(of: ordinal))
+            key: StableHash.of(image.subjects.ids.utf8(ordinal)), ordinal: ordinal, needs: needs(of: ordinal),
+            offers: offers(of: ordinal), profile: profile(of: ordinal))
     }
 
     /// The same with some of its entries; nil when it has none of those.
     func party(_ ordinal: Int, from focus: MatchFocus) -> AskingParty? {
-        let subject = subjects[ordinal]
-        guard subject.entries.contains(where: focus.admits) else { return nil }
-        // The texts stand in the order of the entries, the name after the offers.
-        func texts(_ all: [TextVector], _ side: Entry.Side) -> [TextVector] {
-            let isWanted = subject.entries.filter { $0.side == side }.map(focus.admits)
-            return zip(all, isWanted + [focus.admitsName]).filter(\.1).map(\.0)
-        }
+        guard focus != .everything else { return party(ordinal) }
+        let needs = admitted(needs(of: ordinal), image.needs, ordinal) { focus.admits(.need, $0) }
+        let offers = admitted(offers(of: ordinal), image.offers, ordinal) { focus.admits(.offer, $0) }
+        guard !needs.isEmpty || offers.contains(where: { !$0.isName }) else { return nil }
         return AskingParty(
-            key: StableHash.of([subject.id]), ordinal: ordinal, needs: texts(needs.vectors(of: ordinal), .need),
-            offers: texts(offers.vectors(of: ordinal), .offer), profile: profile(of: ordinal))
+            key: StableHash.of(image.subjects.ids.utf8(ordinal)), ordinal: ordinal, needs: needs, offers: offers,
+            profile: profile(of: ordinal))
     }
 
-    /// What the factors look at of a subject.
-    func profile(of ordinal: Int) -> Profile { Profile(subjects[ordinal], priorityMask: priorityMasks[ordinal]) }
+    /// The texts whose entries, by their ids, are wanted.
+    private func admitted(
+        _ vectors: [TextVector], _ set: TextSetColumns, _ subject: Int, _ isWanted: (String) -> Bool
+    ) -> [TextVector] {
+        zip(texts(of: subject, in: set), vectors).filter { isWanted(set.entryIDs[$0.0]) }.map(\.1)
+    }
 
     /// Nil when none of the texts says anything.
     func party(_ asker: Asker) -> AskingParty? {

@@ -62,7 +62,9 @@ extension PartnerIndex {
     /// What the grams in a range of the need add.
     private func worth(of range: Range<Int>, in texts: MeetingTexts, _ offer: TextVector) -> Int {
         let grams = Set(texts.grams(within: range).map(\.gram))
-        return grams.reduce(0) { sum, gram in sum + (vocabulary[gram].map(offer.impact) ?? 0) }
+        return grams.reduce(0) { sum, gram in
+            sum + (image.grams.place(of: gram.rawValue).map { offer.impact(of: UInt32($0)) } ?? 0)
+        }
     }
 }
 
@@ -93,14 +95,14 @@ private struct MeetingTexts {
 
 extension TextVector {
     /// What a gram of this offer is worth; 0 where it has none.
-    fileprivate func impact(of gram: Int32) -> Int {
+    fileprivate func impact(of gram: UInt32) -> Int {
         var (low, high) = (terms.startIndex, terms.endIndex)  // ascending
         while low < high {
             let middle = (low + high) / 2
             if terms[middle] < gram { low = middle + 1 } else { high = middle }
         }
         guard low < terms.endIndex, terms[low] == gram else { return 0 }
-        return Int(impacts[impacts.startIndex + (low - terms.startIndex)])
+        return Int(impacts[low])
     }
 }
 

@@ -9,11 +9,11 @@ extension PartnerIndex {
         for asker: MatchSubject, among subjects: [MatchSubject], without named: Set<String>, top: Int, on day: Day
     ) -> [String] {
         guard top > 0 else { return [] }
-        let profile = ordinals[asker.id].map(profile(of:)) ?? Profile(asker, priorityMask: 0)
+        let profile = ordinal(of: asker.id).map(profile(of:)) ?? Profile(asker, priorityMask: 0)
         let key = StableHash.of([asker.id])
         let rest = subjects.filter { $0.isOpen && $0.id != asker.id && !named.contains($0.id) }
         let weighed = rest.map { subject in
-            let partner = ordinals[subject.id].map(profile(of:)) ?? Profile(subject, priorityMask: 0)
+            let partner = ordinal(of: subject.id).map(profile(of:)) ?? Profile(subject, priorityMask: 0)
             let judgements = factors.judgements(
                 .init(asker: profile, partner: partner, myNeeds: [], theirNeeds: [], day: day))
             let weight = judgements.reduce(0) { $0 + $1.share(fit: SideFactors.fullFit) }

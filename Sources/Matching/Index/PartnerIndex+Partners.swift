@@ -17,7 +17,7 @@ extension PartnerIndex {
     ) -> PartnerSearch {
         switch query {
         case .subject(let id, let focus):
-            guard let ordinal = ordinals[id] else { return withoutEntries.contains(id) ? .noEntries : .notIndexed }
+            guard let ordinal = ordinal(of: id) else { return isWithoutEntries(id) ? .noEntries : .notIndexed }
             guard let party = party(ordinal, from: focus) else { return .noEntries }
             return .found(partners(for: party, top: top, on: day, filter: filter))
         case .asker(let asker):
@@ -30,74 +30,32 @@ extension PartnerIndex {
     public func ranking(
         of id: String, from focus: MatchFocus = .everything, top: Int, on day: Day, filter: MatchFilter = MatchFilter()
     ) -> [(id: String, score: Int)] {
-        guard let ordinal = ordinals[id], let party = party(ordinal, from: focus) else { return [] }
-        return contenders(for: party, top: top, on: day, filter: filter).best.map { ($0.match.id, $0.score) }
+        guard let ordinal = ordinal(of: id), let party = party(ordinal, from: focus) else { return [] }
+        return hunt(top, for: party, on: day, filter: filter).ranked.map { (self.id(of: $0.subject), $0.score) }
+    }
+
+    /// The same ids, and how many subjects were scored to find them.
+    public func measured(
+        _ id: String, from focus: MatchFocus, top: Int, on day: Day
+    ) -> (ids: [String], rescored: Int) {
+        guard let ordinal = ordinal(of: id), let party = party(ordinal, from: focus) else { return ([], 0) }
+        let found = hunt(top, for: party, on: day, filter: MatchFilter())
+        return (found.ranked.map { self.id(of: $0.subject) }, found.rescored)
     }
 
     /// The places in the index of the asker's best partners.
     func best(_ top: Int, for asker: AskingParty, on day: Day) -> [Int] {
-        contenders(for: asker, top: top, on: day, filter: MatchFilter()).best.compactMap { ordinals[$0.match.id] }
+        hunt(top, for: asker, on: day, filter: MatchFilter()).ranked.map(\.subject)
+    }
+
+    private func hunt(_ top: Int, for asker: AskingParty, on day: Day, filter: MatchFilter) -> PartnerHunt.Findings {
+        PartnerHunt.best(min(max(0, top), count), for: asker, in: self, on: day, filter: filter)
     }
 
     private func partners(for asker: AskingParty, top: Int, on day: Day, filter: MatchFilter) -> PartnerList {
-        let found = contenders(for: asker, top: top, on: day, filter: filter)
+        let hunt = hunt(top, for: asker, on: day, filter: filter)
         return PartnerList(
-            matches: found.best.map { $0.match.explained(by: self) }, leftOutForUnknownPlace: found.unknownPlaces,
-            rescored: found.rescored)
-    }
-
-    /// The best `top`, scored; how many were scored to find them; how many a distance filter could not judge.
-    private func contenders(
-        for asker: AskingParty, top: Int, on day: Day, filter: MatchFilter
-    ) -> (best: [Contender], rescored: Int, unknownPlaces: Int) {
-        let passing = passing(candidates(for: asker), asker: asker, filter: filter)
-        let survivors = survivors(of: passing.candidates, top: max(0, top))
-        let best = survivors.map { Contender(match: scored($0, for: asker, on: day), asker: asker, on: day) }
-            .sorted(by: <)
-            .prefix(max(0, top))
-        return (Array(best), survivors.count, passing.unknownPlaces)
-    }
-
-    /// The gates: they remove, everything else only ranks.
-    private func passing(
-        _ candidates: [Candidate], asker: AskingParty, filter: MatchFilter
-    ) -> (candidates: [Candidate], unknownPlaces: Int) {
-        let open = candidates.filter { areOpen[$0.subject] }
-        guard filter != MatchFilter() else { return (open, 0) }
-        var passing: [Candidate] = []
-        var unknownPlaces = 0
-        for candidate in open where filter.admits(subjects[candidate.subject]) {
-            let theirs = subjects[candidate.subject].position
-            switch filter.reaches(from: asker.profile.position, to: theirs) {
-            case true?: passing.append(candidate)
-            case false?: continue
-            case nil: unknownPlaces += 1
-            }
-        }
-        return (passing, unknownPlaces)
-    }
-
-    /// Those that the other factors can still bring among the first `top`: k candidates reach the k-th best fit with
-    /// everything against them, so whoever cannot reach that with every factor in full is out.
-    private func survivors(of candidates: [Candidate], top: Int) -> [Int] {
-        guard candidates.count > top, top > 0 else { return top > 0 ? candidates.map(\.subject) : [] }
-        let threshold = factors.lowerBound(fit: kthBestFit(of: candidates, k: top))
-        let lowest = (0...threshold).first { factors.upperBound(fit: $0) >= threshold } ?? threshold
-        return candidates.filter { $0.fit >= lowest }.map(\.subject)
-    }
-
-    /// Counted, not sorted: fits are small integers.
-    private func kthBestFit(of candidates: [Candidate], k: Int) -> Int {
-        var highest = 0
-        for candidate in candidates { highest = max(highest, candidate.fit) }
-        var counts = [Int32](repeating: 0, count: highest + 1)
-        for candidate in candidates { counts[candidate.fit] += 1 }
-        var (fit, above) = (highest, 0)
-        while fit > 0 {
-            above += Int(counts[fit])
-            if above >= k { return fit }
-            fit -= 1
-        }
-        return 0
+            matches: hunt.ranked.map { scored($0.subject, for: asker, on: day).explained(by: self) },
+            leftOutForUnknownPlace: hunt.unknownPlaces, rescored: hunt.rescored)
     }
 }

@@ -34,25 +34,25 @@ extension PartnerIndex {
         of partner: String, for asker: String, from focus: MatchFocus = .everything, on day: Day,
         filter: MatchFilter = MatchFilter()
     ) -> Standing {
-        guard let asking = ordinals[asker], let party = party(asking, from: focus) else {
+        guard let asking = ordinal(of: asker), let party = party(asking, from: focus) else {
             return .withoutEntries(.asker)
         }
-        guard let subject = ordinals[partner] else {
-            return withoutEntries.contains(partner) ? .withoutEntries(.partner) : .removed(by: .notPublished)
+        guard let subject = ordinal(of: partner) else {
+            return isWithoutEntries(partner) ? .withoutEntries(.partner) : .removed(by: .notPublished)
         }
         if let gate = gate(before: subject, for: party, filter) { return .removed(by: gate) }
-        let ranking = ranking(of: asker, from: focus, top: subjects.count, on: day, filter: filter)
+        let ranking = ranking(of: asker, from: focus, top: count, on: day, filter: filter)
         guard let place = ranking.firstIndex(where: { $0.id == partner }) else { return .unrelated }
         return .ranked(place + 1, scored(subject, for: party, on: day).explained(by: self))
     }
 
     /// The first gate that keeps a subject out.
     private func gate(before ordinal: Int, for asker: AskingParty, _ filter: MatchFilter) -> Gate? {
-        let subject = subjects[ordinal]
-        guard areOpen[ordinal] else { return .closed }
-        guard MatchFilter(sectors: filter.sectors).admits(subject) else { return .sector }
-        guard MatchFilter(kinds: filter.kinds).admits(subject) else { return .kind }
-        return switch filter.reaches(from: asker.profile.position, to: subject.position) {
+        func admits(_ filter: MatchFilter) -> Bool { MatchGates(filter, asker: asker, in: self).admit(ordinal) == true }
+        guard admits(MatchFilter()) else { return .closed }
+        guard admits(MatchFilter(sectors: filter.sectors)) else { return .sector }
+        guard admits(MatchFilter(kinds: filter.kinds)) else { return .kind }
+        return switch filter.reaches(from: asker.profile.position, to: position(of: ordinal)) {
         case true?: nil
         case false?: .distance
         case nil: .unknownPlace

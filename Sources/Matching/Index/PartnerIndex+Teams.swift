@@ -26,7 +26,7 @@ extension PartnerIndex {
         let asker: AskingParty
         switch query {
         case .subject(let id, let focus):
-            guard let ordinal = ordinals[id] else { return withoutEntries.contains(id) ? .noEntries : .notIndexed }
+            guard let ordinal = ordinal(of: id) else { return isWithoutEntries(id) ? .noEntries : .notIndexed }
             guard let party = party(ordinal, from: focus) else { return .noEntries }
             asker = party
         case .asker(let words):

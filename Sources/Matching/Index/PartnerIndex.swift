@@ -4,154 +4,139 @@ import Registry
 /// 照合の索引: everybody who can be proposed, ready to be asked. A value that never changes once made.
 ///
 /// fit(a, b) = Σ over a's needs of b's best offer + Σ over b's needs of a's best offer. Only subjects with entries are
-/// kept; the others cost a place in a set.
+/// kept; the others cost a place in a list. What a subject is, an organisation or a plot, nothing here knows.
 public struct PartnerIndex: Sendable {
     /// Knowledge, weights and statistics this index answers with.
     public private(set) var versions: MatchVersions
 
-    let subjects: [MatchSubject]
-    let areOpen: [Bool]
-    let ordinals: [String: Int]
-    let withoutEntries: Set<String>
-    private(set) var factors: SideFactors
+    let image: IndexImage
     let statistics: CorpusStatistics
     let knowledge: Knowledge
-    let vocabulary: [Gram: Int32]
-    let needs: TextSet
-    let offers: TextSet
-    /// The priority fields each subject's texts speak of.
-    let priorityMasks: [UInt64]
+    private(set) var factors: SideFactors
+    private let municipalities: [MunicipalityCode?]
+    /// By their numbers; nil for 0.
+    let linkageSectors: [String?]
+    let facts: SubjectPointers
+    private let scratches = ScratchPool()
 
     /// An index of these subjects. Of two with the same id the first counts.
     public init(
-        subjects all: [MatchSubject], knowledge: Knowledge = .none, linkage: Linkage,
+        subjects: [MatchSubject], knowledge: Knowledge = .none, linkage: Linkage,
         weights: FactorWeights = .stated, priorityFields: [PriorityField] = []
     ) {
-        var build = Construction(knowledge: knowledge)
-        for subject in all { build.add(subject) }
-        build.freeze()
-        subjects = build.subjects
-        areOpen = subjects.map(\.isOpen)
-        ordinals = build.ordinals
-        withoutEntries = build.withoutEntries
-        vocabulary = build.vocabulary
-        statistics = build.statistics
-        let (needs, offers) = build.sets()
-        (self.needs, self.offers) = (needs, offers)
+        var seen: Set<String> = []
+        let distinct = subjects.filter { seen.insert($0.id).inserted }
+        self.init(
+            parts: distinct.count, atLeast: 2_000, knowledge: knowledge, linkage: linkage, weights: weights,
+            priorityFields: priorityFields
+        ) { range, add in distinct[range].forEach(add) }
+    }
+
+    /// An index of subjects that are handed over in so many parts, from several threads, each thread taking at least so
+    /// many. No two have the same id.
+    public init(
+        parts count: Int, atLeast least: Int, knowledge: Knowledge, linkage: Linkage, weights: FactorWeights,
+        priorityFields: [PriorityField], reading: @Sendable (Range<Int>, (MatchSubject) -> Void) -> Void
+    ) {
         let fields = PriorityFields(priorityFields, in: knowledge)
-        factors = SideFactors(linkage: linkage, weights: weights, priorityFields: fields)
-        priorityMasks = build.subjects.indices.map { fields.mask(of: needs.vectors(of: $0) + offers.vectors(of: $0)) }
-        self.knowledge = knowledge
-        versions = MatchVersions(knowledge: knowledge.version, weights: weights.version, statistics: statistics.version)
+        let parts = inParallel(count, atLeast: least) { range in
+            var part = CutSubjects(knowledge: knowledge, priorityFields: fields)
+            reading(range) { part.add($0) }
+            return part
+        }
+        let image = ImageAssembly.image(of: parts, knowledge: knowledge)
+        self.init(
+            image: image, knowledge: knowledge,
+            factors: SideFactors(linkage: linkage, weights: weights, priorityFields: fields))
+    }
+
+    init(image: IndexImage, knowledge: Knowledge, factors: SideFactors) {
+        (self.image, self.knowledge, self.factors) = (image, knowledge, factors)
+        statistics = CorpusStatistics(image)
+        let names = image.subjects.municipalityNames
+        municipalities = [nil] + (0..<names.count).map { MunicipalityCode(rawValue: names[$0]) }
+        facts = SubjectPointers(image.subjects)
+        let sectors = image.subjects.linkageSectorNames
+        linkageSectors = [nil] + (0..<sectors.count).map { sectors[$0] }
+        versions = MatchVersions(
+            knowledge: knowledge.version, weights: factors.weights.version, statistics: statistics.version)
     }
 
     /// The same index with other weights.
     func weighing(_ weights: FactorWeights) -> PartnerIndex {
-        var index = self
-        index.factors = SideFactors(
-            linkage: factors.linkage, weights: weights, priorityFields: factors.priorityFields)
-        index.versions = MatchVersions(
-            knowledge: versions.knowledge, weights: weights.version, statistics: versions.statistics)
-        return index
+        PartnerIndex(
+            image: image, knowledge: knowledge,
+            factors: SideFactors(linkage: factors.linkage, weights: weights, priorityFields: factors.priorityFields))
     }
 
-    /// A text nobody registered, weighed by the frozen statistics.
-    func vector(of text: String, side: TextSide) -> TextVector {
-        let counts = TermCounts(of: text, side: side, knowledge: knowledge) { vocabulary[$0] }
-        let isNeed = side == .need
-        return TextVector(
-            text: text, isName: false, terms: counts.grams[...],
-            impacts: isNeed ? [] : statistics.impacts(of: counts)[...], concepts: counts.concepts[...],
-            conceptFactor: isNeed ? 0 : statistics.conceptFactor(of: counts),
-            months: isNeed ? .unknown : knowledge.months(of: counts.concepts),
-            needScale: isNeed ? statistics.needScale(of: counts) : 0)
+    /// How many subjects have entries.
+    public var count: Int { image.subjects.count }
+
+    func withScratch<Result>(_ body: (MatchScratch) throws -> Result) rethrows -> Result {
+        try scratches.with(grams: image.grams.count, concepts: knowledge.concepts.count, body)
     }
 }
 
-/// An index while it is made: texts are cut first, weighed once all are counted.
-private struct Construction {
-    struct CutText {
-        let text: String
-        let side: TextSide
-        let owner: Int
-        let isPublic: Bool
-        let season: Set<Int>
-        let counts: TermCounts
+// What is known of a subject, by its place in the index.
+extension PartnerIndex {
+    /// The place of an id; nil where it has no entries or is not here.
+    func ordinal(of id: String) -> Int? { image.subjects.ids.place(of: id, in: image.subjects.places) }
+
+    /// Whether it is here, though without entries.
+    func isWithoutEntries(_ id: String) -> Bool {
+        let ids = image.subjects.withoutEntries
+        return (0..<ids.count).contains { ids[$0] == id }
     }
 
-    var subjects: [MatchSubject] = []
-    var ordinals: [String: Int] = [:]
-    var withoutEntries: Set<String> = []
-    var vocabulary: [Gram: Int32] = [:]
-    var statistics = CorpusStatistics(grams: 0, concepts: 0)
-    private let knowledge: Knowledge
-    private var texts: [CutText] = []
+    func id(of subject: Int) -> String { image.subjects.ids[subject] }
 
-    init(knowledge: Knowledge) { self.knowledge = knowledge }
-
-    mutating func add(_ subject: MatchSubject) {
-        guard ordinals[subject.id] == nil, !withoutEntries.contains(subject.id) else { return }
-        guard !subject.entries.isEmpty else {
-            withoutEntries.insert(subject.id)
-            return
-        }
-        ordinals[subject.id] = subjects.count
-        for entry in subject.entries {
-            cut(
-                entry.text, side: entry.side == .need ? .need : .offer, isPublic: entry.audience == .public,
-                season: entry.season ?? [])
-        }
-        // A name counts among the public texts only beside a public entry, or it would betray the hidden ones.
-        cut(
-            subject.name, side: .name,
-            isPublic: subject.isNamePublic && subject.entries.contains { $0.audience == .public })
-        subjects.append(subject)
+    func position(of subject: Int) -> Position? {
+        let kind = PositionKind(rawValue: facts.positionKinds[subject])
+        guard kind != .unknown,
+            let coordinate = Coordinate(latitude: facts.latitudes[subject], longitude: facts.longitudes[subject])
+        else { return nil }
+        let municipality = municipalities[Int(facts.municipalities[subject])]
+        guard kind == .centre, let municipality else { return Position(coordinate, in: municipality) }
+        return Position(centre: coordinate, of: municipality)
     }
 
-    private mutating func cut(_ text: String, side: TextSide, isPublic: Bool, season: Set<Int> = []) {
-        let compared = side == .name ? CompanyName.withoutLegalForm(text) : text
-        let counts = TermCounts(of: compared, side: side, knowledge: knowledge) { gram in
-            if let term = vocabulary[gram] { return term }
-            let term = Int32(vocabulary.count)
-            vocabulary[gram] = term
-            return term
-        }
-        texts.append(
-            CutText(
-                text: text, side: side, owner: subjects.count, isPublic: isPublic, season: season, counts: counts))
+    func staff(of subject: Int) -> Int? {
+        let staff = facts.staff[subject]
+        return staff < 0 ? nil : Int(staff)
     }
 
-    mutating func freeze() {
-        statistics = CorpusStatistics(grams: vocabulary.count, concepts: knowledge.concepts.count)
-        for text in texts where text.isPublic {
-            statistics.count(text.counts, text: text.text, side: text.side, knowledge)
-        }
-        statistics.freeze(needs: texts.lazy.filter { $0.isPublic && $0.side == .need }.map(\.counts))
+    /// As days since 1970.
+    func confirmedOn(_ subject: Int) -> Int? {
+        let day = facts.confirmedOn[subject]
+        return day == .min ? nil : Int(day)
     }
 
-    /// When an offer is to be had: as it says, else the seasons of what it speaks of; a name says nothing of it.
-    private func months(of offer: CutText) -> Months {
-        guard offer.season.isEmpty else { return Months(offer.season) }
-        return offer.side == .name ? .unknown : knowledge.months(of: offer.counts.concepts)
+    func answers(of subject: Int) -> Answers? {
+        guard !image.subjects.answerers.isEmpty else { return nil }
+        let columns = image.subjects
+        guard let place = columns.answerers.firstIndex(of: UInt32(subject)) else { return nil }
+        return Answers(answered: columns.answers[2 * place], asked: columns.answers[2 * place + 1])
     }
 
-    func sets() -> (needs: TextSet, offers: TextSet) {
-        var (needs, offers) = (TextSet(), TextSet())
-        for text in texts {
-            if text.side == .need {
-                needs.append(
-                    text.text, isName: false, owner: text.owner, text.counts, impacts: [], conceptFactor: 0,
-                    months: Months(text.season), scale: statistics.needScale(of: text.counts))
-            } else {
-                offers.append(
-                    text.text, isName: text.side == .name, owner: text.owner, text.counts,
-                    impacts: statistics.impacts(of: text.counts),
-                    conceptFactor: statistics.conceptFactor(of: text.counts), months: months(of: text), scale: 0)
-            }
+    /// Whether one of its needs states months.
+    func statesMonths(_ subject: Int) -> Bool {
+        TextSetPointers(image.needs).texts(of: subject).contains { image.needs.months.base[$0] != 0 }
+    }
+
+    /// What the factors look at of a subject.
+    func profile(of subject: Int) -> Profile {
+        let columns = image.subjects
+        var profile = Profile(MatchSubject(id: id(of: subject), name: ""), priorityMask: columns.priorityMasks[subject])
+        profile.sector = Sector(number: columns.sectors[subject])
+        let linkage = Int(columns.linkageSectors[subject])
+        profile.linkageSector = linkage == 0 ? nil : columns.linkageSectorNames[linkage - 1]
+        profile.position = position(of: subject)
+        profile.staff = staff(of: subject)
+        profile.confirmedOn = confirmedOn(subject).map(Day.init(daysSince1970:))
+        profile.answers = answers(of: subject)
+        for (place, worker) in columns.pastWorkers.enumerated() where Int(worker) == subject {
+            profile.pastPartners.insert(columns.pastPartners[place])
         }
-        let (grams, concepts) = (vocabulary.count, knowledge.concepts.count)
-        needs.finish(grams: grams, concepts: concepts, subjects: subjects.count)
-        offers.finish(grams: grams, concepts: concepts, subjects: subjects.count)
-        return (needs, offers)
+        return profile
     }
 }

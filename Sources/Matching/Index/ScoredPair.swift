@@ -42,13 +42,13 @@ struct ScoredPair {
 extension PartnerIndex {
     /// Scores one subject for the asker, from the entries of both.
     func scored(_ subject: Int, for asker: AskingParty, on day: Day) -> ScoredPair {
-        let theirOffers = offers.vectors(of: subject)
+        let theirOffers = offers(of: subject)
         let sides = SideFactors.Sides(
             asker: asker.profile, partner: profile(of: subject),
             myNeeds: asker.needs.compactMap { bestMeeting(of: $0, with: theirOffers) },
-            theirNeeds: needs.vectors(of: subject).compactMap { bestMeeting(of: $0, with: asker.offers) }, day: day)
+            theirNeeds: needs(of: subject).compactMap { bestMeeting(of: $0, with: asker.offers) }, day: day)
         return ScoredPair(
-            id: subjects[subject].id, myNeeds: sides.myNeeds, theirNeeds: sides.theirNeeds,
+            id: id(of: subject), myNeeds: sides.myNeeds, theirNeeds: sides.theirNeeds,
             judgements: factors.judgements(sides), askerNeeds: asker.needs)
     }
 }
@@ -60,31 +60,4 @@ extension PartnerIndex {
             factor: meeting.offer.isName ? .name : .fit, share: meeting.share, meeting: explanation(of: meeting),
             direction: direction)
     }
-}
-
-/// A scored partner with what settles ties: this week's draw, then the id.
-struct Contender {
-    let match: ScoredPair
-    let score: Int
-    private let draw: UInt64
-
-    init(match: ScoredPair, asker: AskingParty, on day: Day) {
-        self.match = match
-        score = match.score
-        draw = tieDraw(asker: asker.key, partner: match.id, on: day)
-    }
-
-    static func < (a: Contender, b: Contender) -> Bool {
-        (b.score, a.draw, a.match.id) < (a.score, b.draw, b.match.id)
-    }
-}
-
-/// The same all week for the same two, another each week.
-func tieDraw(asker: UInt64, partner: String, on day: Day) -> UInt64 {
-    var hash = StableHash()
-    hash.combine(Int(bitPattern: UInt(asker)))
-    hash.combine(partner)
-    hash.combine(day.isoWeek.year)
-    hash.combine(day.isoWeek.week)
-    return SplitMix64.mix(hash.value)
 }

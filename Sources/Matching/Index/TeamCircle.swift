@@ -26,15 +26,15 @@ struct TeamCircle {
         self.places = places
         pool = TeamPool(
             texts: places.map { place in
-                place.map { (index.needs.vectors(of: $0), index.offers.vectors(of: $0)) } ?? (asker.needs, asker.offers)
+                place.map { (index.needs(of: $0), index.offers(of: $0)) } ?? (asker.needs, asker.offers)
             }, neighbours: neighbours,
             draws: places.enumerated().map { number, place in
-                number == 0 ? 0 : tieDraw(asker: asker.key, partner: place.map { index.subjects[$0].id } ?? "", on: day)
+                number == 0 ? 0 : tieDraw(asker: asker.key, partner: place.map(index.id) ?? "", on: day)
             })
     }
 
     /// Who a number is; nil for an asker who is not registered.
-    func id(_ number: Int, _ index: PartnerIndex) -> String? { places[number].map { index.subjects[$0].id } }
+    func id(_ number: Int, _ index: PartnerIndex) -> String? { places[number].map(index.id) }
 }
 
 extension PartnerIndex {

@@ -1,95 +1,68 @@
+import JapaneseText
+import Registry
+
 /// What a need is met by an offer that overlaps it by so much, in thousandths. The one place where fit is rounded.
-func share(ofOverlap overlap: Int, scale: Double) -> Int { Int((Double(overlap) * scale).rounded()) }
+func share(ofOverlap overlap: Int, scale: Double) -> Int { Int(Double(overlap) * scale + 0.5) }
 
-/// 転置索引: for each term the texts that have it.
-struct Postings {
-    /// The texts of term `t` are at `starts[t] ..< starts[t + 1]`.
-    private(set) var starts: [Int] = []
-    private(set) var texts: [Int32] = []
-    /// What the term is worth in that text; empty where nobody said.
-    private(set) var impacts: [Int32] = []
+extension PartnerIndex {
+    /// The needs of a subject, in the order given.
+    func needs(of subject: Int) -> [TextVector] {
+        texts(of: subject, in: image.needs).map { text in
+            vector(text, in: image.needs, isName: false, side: .need, needScale: image.needScales[text])
+        }
+    }
 
-    init() {}
+    /// The offers of a subject, in the order given, and its name.
+    func offers(of subject: Int) -> [TextVector] {
+        let texts = texts(of: subject, in: image.offers)
+        return texts.map { text in
+            vector(text, in: image.offers, isName: text == texts.upperBound - 1, side: .offer, needScale: 0)
+        }
+    }
 
-    /// From the terms of all texts one after the other: those of text `x` are at `textStarts[x] ..< textStarts[x + 1]`.
-    init(_ terms: [Int32], impacts all: [Int32], textStarts: [Int], count: Int) {
-        var ends = [Int](repeating: 0, count: count + 1)
-        for term in terms { ends[Int(term) + 1] += 1 }
-        for term in 0..<count { ends[term + 1] += ends[term] }
-        starts = ends
-        texts = [Int32](repeating: 0, count: terms.count)
-        impacts = [Int32](repeating: 0, count: all.count)
-        for text in 0..<(textStarts.count - 1) {
-            for place in textStarts[text]..<textStarts[text + 1] {
-                let slot = ends[Int(terms[place])]
-                texts[slot] = Int32(text)
-                if !all.isEmpty { impacts[slot] = all[place] }
-                ends[Int(terms[place])] += 1
+    /// Which texts of a set are a subject's.
+    func texts(of subject: Int, in set: TextSetColumns) -> Range<Int> {
+        Int(set.ownerStarts[subject])..<Int(set.ownerStarts[subject + 1])
+    }
+
+    private func vector(
+        _ text: Int, in set: TextSetColumns, isName: Bool, side: TextSide, needScale: Double
+    ) -> TextVector {
+        let grams = Int(set.gramStarts[text])..<Int(set.gramStarts[text + 1])
+        let concepts = Int(set.conceptStarts[text])..<Int(set.conceptStarts[text + 1])
+        let discount = statistics.discount(ofLength: set.lengths[text])
+        let impacts =
+            side == .need
+            ? []
+            : grams.map {
+                statistics.impact(ofGram: set.grams[$0], count: set.counts[$0], discount: discount)
+            }
+        return TextVector(
+            words: .kept(set.texts, place: text), isName: isName, terms: Array(set.grams.buffer[grams]),
+            impacts: impacts,
+            concepts: Array(set.concepts.buffer[concepts]),
+            conceptFactor: side == .need ? 0 : statistics.conceptFactor(ofLength: set.lengths[text]),
+            months: Months(bits: set.months[text]), needScale: needScale)
+    }
+
+    /// A text nobody registered, weighed by the frozen statistics.
+    func vector(of text: String, side: TextSide) -> TextVector {
+        let counts = TermCounts(of: text, side: side, knowledge: knowledge)
+        var (terms, impacts): ([UInt32], [Int32]) = ([], [])
+        let discount = statistics.discount(ofLength: Int32(clamping: counts.length))
+        for (gram, count) in zip(counts.grams, counts.counts) {
+            guard let place = image.grams.place(of: gram.rawValue) else { continue }
+            terms.append(UInt32(place))
+            if side != .need {
+                impacts.append(statistics.impact(ofGram: UInt32(place), count: count, discount: discount))
             }
         }
-    }
-}
-
-/// All needs, or all offers, of an index side by side in flat arrays, with postings per gram and per concept.
-struct TextSet {
-    /// Whose text each is, ascending.
-    private(set) var owners: [Int32] = []
-    /// Thousandths per impact of each text as a need.
-    private(set) var needScales: [Double] = []
-    /// What a concept is worth in each text beside its rarity.
-    private(set) var conceptFactors: [Double] = []
-    /// The texts by gram.
-    private(set) var grams = Postings()
-    /// The texts by concept.
-    private(set) var concepts = Postings()
-
-    private var texts: [String] = []
-    private var areNames: [Bool] = []
-    private var months: [Months] = []
-    private var gramStarts = [0]
-    private var textGrams: [Int32] = []
-    private var impacts: [Int32] = []
-    private var conceptStarts = [0]
-    private var textConcepts: [Int32] = []
-    private var ownerStarts = [0]
-
-    /// How many texts there are.
-    var count: Int { owners.count }
-
-    mutating func append(
-        _ text: String, isName: Bool, owner: Int, _ counts: TermCounts, impacts: [Int32], conceptFactor: Double,
-        months: Months, scale: Double
-    ) {
-        while ownerStarts.count <= owner { ownerStarts.append(owners.count) }
-        owners.append(Int32(owner))
-        texts.append(text)
-        areNames.append(isName)
-        self.months.append(months)
-        needScales.append(scale)
-        conceptFactors.append(conceptFactor)
-        textGrams += counts.grams
-        self.impacts += impacts
-        gramStarts.append(textGrams.count)
-        textConcepts += counts.concepts
-        conceptStarts.append(textConcepts.count)
-    }
-
-    /// Ends the appending: sorts the terms into postings.
-    mutating func finish(grams gramCount: Int, concepts conceptCount: Int, subjects: Int) {
-        while ownerStarts.count <= subjects { ownerStarts.append(owners.count) }
-        grams = Postings(textGrams, impacts: impacts, textStarts: gramStarts, count: gramCount)
-        concepts = Postings(textConcepts, impacts: [], textStarts: conceptStarts, count: conceptCount)
-    }
-
-    /// The texts of one subject, in the order given.
-    func vectors(of owner: Int) -> [TextVector] {
-        (ownerStarts[owner]..<ownerStarts[owner + 1]).map { text in
-            let range = gramStarts[text]..<gramStarts[text + 1]
-            return TextVector(
-                text: texts[text], isName: areNames[text], terms: textGrams[range],
-                impacts: impacts.isEmpty ? [] : impacts[range],
-                concepts: textConcepts[conceptStarts[text]..<conceptStarts[text + 1]],
-                conceptFactor: conceptFactors[text], months: months[text], needScale: needScales[text])
-        }
+        let norm = statistics.norm(
+            grams: terms, concepts: counts.concepts, unknown: counts.grams.count - terms.count)
+        return TextVector(
+            words: .said(text), isName: false, terms: terms, impacts: impacts, concepts: counts.concepts,
+            conceptFactor: side == .need ? 0 : statistics.conceptFactor(ofLength: Int32(clamping: counts.length)),
+            months: side == .need ? .unknown : knowledge.months(of: counts.concepts),
+            needScale: side == .need ? statistics.needScale(ofNorm: norm) : 0)
     }
 }

@@ -3,21 +3,35 @@ import JapaneseText
 /// One need or offer as numbers: the grams and concepts in it and what each is worth.
 struct TextVector {
     /// The author's words, or the name.
-    let text: String
+    var text: String { words.text }
+    let words: Words
     /// Whether it is a subject's name, which counts as one more offer.
     let isName: Bool
-    /// Distinct grams of the vocabulary, ascending.
-    let terms: ArraySlice<Int32>
+    /// Distinct grams of the index, as their numbers, ascending.
+    let terms: [UInt32]
     /// What each gram is worth when this text is an offer; empty for a need.
-    let impacts: ArraySlice<Int32>
+    let impacts: [Int32]
     /// The concepts it speaks of, ascending.
-    let concepts: ArraySlice<Int32>
+    let concepts: [Int32]
     /// What a concept is worth here beside its rarity when this text is an offer; 0 for a need.
     let conceptFactor: Double
     /// When it is wanted or to be had.
     let months: Months
     /// Turns a sum of impacts into thousandths when this text is a need; 0 when it says nothing.
     let needScale: Double
+
+    /// Where the words are: read only where somebody is told of them.
+    enum Words {
+        case said(String)
+        case kept(TextColumn, place: Int)
+
+        var text: String {
+            switch self {
+            case .said(let text): text
+            case .kept(let texts, let place): texts[place]
+            }
+        }
+    }
 
     /// What of the text is compared: of a name what distinguishes it, without 株式会社 and the like.
     var compared: String { isName ? CompanyName.withoutLegalForm(text) : text }
@@ -32,7 +46,7 @@ struct TextVector {
             } else if terms[mine] > need.terms[theirs] {
                 theirs += 1
             } else {
-                sum += Int(impacts[impacts.startIndex + (mine - terms.startIndex)])
+                sum += Int(impacts[mine])
                 (mine, theirs) = (mine + 1, theirs + 1)
             }
         }
@@ -44,35 +58,25 @@ struct TextVector {
 struct TermCounts {
     /// As places in the knowledge.
     let concepts: [Int32]
-    private(set) var grams: [Int32] = []
-    /// How often each gram occurs.
-    private(set) var counts: [Int32] = []
-    /// All grams, repeated ones too, and those the vocabulary does not have.
+    private(set) var grams: [Gram] = []
+    /// How often each gram occurs; beyond 255 nothing more is gained.
+    private(set) var counts: [UInt8] = []
+    /// All grams, repeated ones too.
     let length: Int
-    /// Distinct grams that the vocabulary does not have.
-    let unknown: Int
 
-    /// Cuts a text; `id` gives a gram its number, or nil outside the vocabulary.
-    init(of text: String, side: TextSide, knowledge: Knowledge, id: (Gram) -> Int32?) {
+    init(of text: String, side: TextSide, knowledge: Knowledge) {
         let folded = FoldedText(text)
         let refusals = Refusals(in: folded, side: side)
         concepts = Set(knowledge.mentions(in: folded).filter { !refusals.takeBack($0.range) }.map { Int32($0.concept) })
             .sorted()
-        let all = folded.grams.filter { !$0.gram.isShortNumber && !refusals.takeBack($0.range) }.map(\.gram)
+        var all = folded.grams.filter { !$0.gram.isShortNumber && !refusals.takeBack($0.range) }.map(\.gram)
         length = all.count
-        var outside: Set<Gram> = []
-        var known: [Int32] = []
-        known.reserveCapacity(all.count)
+        all.sort()
         for gram in all {
-            if let term = id(gram) { known.append(term) } else { outside.insert(gram) }
-        }
-        unknown = outside.count
-        known.sort()
-        for term in known {
-            if grams.last == term {
-                counts[counts.count - 1] += 1
+            if grams.last == gram {
+                if counts[counts.count - 1] < .max { counts[counts.count - 1] += 1 }
             } else {
-                grams.append(term)
+                grams.append(gram)
                 counts.append(1)
             }
         }
