@@ -13,6 +13,8 @@ final class MatchScratch {
     /// Sums by subject of one window, and what of one concept arrives there.
     let sums: UnsafeMutablePointer<Int32>
     let arriving: UnsafeMutablePointer<Int32>
+    /// A sum of what was fetched ahead, so that the fetching is not left out as useless.
+    var fetched: UInt32 = 0
     private let heads: UnsafeMutablePointer<UInt32>
     private let concepts: Int
 

@@ -30,7 +30,9 @@ struct PartnerHunt: ~Copyable {
     }
 
     /// Subjects whose highest bound is looked at together.
-    private static let block = 64
+    private static let block = 32
+    /// Subjects whose texts are fetched together.
+    private static let fetched = 16
 
     /// The best `top` partners of an asker.
     static func best(
@@ -95,12 +97,21 @@ struct PartnerHunt: ~Copyable {
         var above = Int(Int32.max) + 1
         var low = max(1, best.isFull ? lowestSum : Self.greatest(best.top + 1, of: highest))
         while low < above {
-            for one in subjects(from: low, below: above, highest, size) {
+            consider(subjects(from: low, below: above, highest, size), base)
+            (above, low) = (low, max(1, best.isFull ? lowestSum : low / 2))
+        }
+    }
+
+    /// Looks at subjects, highest sum first, until no sum can reach the best.
+    private mutating func consider(_ found: [UInt64], _ base: Int) {
+        for start in stride(from: 0, to: found.count, by: Self.fetched) {
+            let batch = found[start..<min(start + Self.fetched, found.count)]
+            scratch.fetched &+= exact.fetch(batch.lazy.map { base + Int($0 & 0xFFFF_FFFF) })
+            for one in batch {
                 let sum = Int(one >> 32)
-                if best.isFull, sum < lowestSum { break }
+                if best.isFull, sum < lowestSum { return }
                 consider(base + Int(one & 0xFFFF_FFFF), sum: sum)
             }
-            (above, low) = (low, max(1, best.isFull ? lowestSum : low / 2))
         }
     }
 
