@@ -16,8 +16,8 @@ public enum SuccessionWords {
     private static func withoutOtherMatters(_ text: [UInt32]) -> [UInt32] {
         var text = otherMatters.cut(from: text)
         if mended.occur(in: text[...]), !inherited.occur(in: text[...]) { text = joining.cut(from: text) }
-        if !ownBusiness.occur(in: text[...]) { text = dealing.cut(from: text) }
-        return text
+        let open = closings.cut(from: text)
+        return ownBusiness.occur(in: open[...]) ? text : dealing.cut(from: open)
     }
 
     /// Whether the text tells of its author's own transfer; help that an agency offers to others is none.
@@ -41,11 +41,14 @@ public enum SuccessionWords {
     private static let telling = Set("継承取譲廃閉引売身買店社&放".unicodeScalars.map(\.value))
     private static let sentenceEnds = Set("。．！!？?\n".unicodeScalars.map(\.value))
 
-    /// Successors that are none, and closings of others.
+    /// Successors that are none, and other sales.
     private static let otherMatters = Words([
-        "後継機", "後継品", "後継モデル", "後継車", "後継種", "後継製品", "後継ソフト", "店を売り込", "会社を売り込", "事業を売り込", "廃業する店の", "廃業する店から",
-        "廃業する工場の",
-        "廃業する工場から", "廃業する会社の", "廃業する同業", "廃業を決めた店の", "廃業を決めた工場の", "閉店する店の", "閉店する店から", "閉店予定の店の", "閉店を決めた店の", "譲渡会",
+        "後継機", "後継品", "後継モデル", "後継車", "後継種", "後継製品", "後継ソフト", "店を売り込", "会社を売り込", "事業を売り込", "譲渡会",
+    ])
+    /// Closings of others.
+    private static let closings = Words([
+        "廃業する店の", "廃業する店から", "廃業する工場の", "廃業する工場から", "廃業する会社の", "廃業する同業", "廃業を決めた店の", "廃業を決めた工場の", "閉店する店の",
+        "閉店する店から", "閉店予定の店の", "閉店を決めた店の",
     ])
     /// What is joined together again where it broke, and the words for it.
     private static let mended = Words([

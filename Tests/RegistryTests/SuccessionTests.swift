@@ -14,6 +14,7 @@ struct SuccessionVoices {
             (.need, "割れた茶碗を直すこの仕事を継いでほしい"), (.need, "跡を継いでくれる人。漆の器の工房です"), (.need, "買い手を探しています"),
             (.need, "店の什器と客を譲りたい"), (.need, "機械を一式、譲りたい"), (.need, "旋盤と得意先を譲渡したい"), (.need, "看板を継ぐ人"),
             (.need, "私のところの機械を売却したい"), (.need, "廃業する店の什器を見ていて、うちも廃業を考えている"), (.need, "譲渡先を探す"),
+            (.need, "廃業する店の機械と得意先を、次へ渡す筋道"),
         ] as [(Entry.Side, String)])
     func limited(side: Entry.Side, text: String) {
         #expect(Entry(side: side, text: text).audience == .coordinators)
