@@ -6,8 +6,18 @@ import JapaneseText
 public enum SuccessionWords {
     /// Whether the text touches the subject at all: enough for a need, whose author has no reason to speak of others.
     public static func touch(_ text: String) -> Bool {
-        guard let text = comparable(text) else { return false }
+        guard let letters = comparable(text) else { return false }
+        let text = withoutOtherMatters(letters)
         return subject.occur(in: text[...]) || own.occur(in: text[...])
+    }
+
+    /// The text without the same words said of something else: a bowl that is joined (継いでほしい), goods that are passed on
+    /// (端材を譲りたい), somebody else's closing shop. Whatever speaks of a business beside them stays as it is.
+    private static func withoutOtherMatters(_ text: [UInt32]) -> [UInt32] {
+        var text = otherMatters.cut(from: text)
+        if mended.occur(in: text[...]), !inherited.occur(in: text[...]) { text = joining.cut(from: text) }
+        let open = closings.cut(from: text)
+        return ownBusiness.occur(in: open[...]) ? text : dealing.cut(from: open)
     }
 
     /// Whether the text tells of its author's own transfer; help that an agency offers to others is none.
@@ -31,6 +41,40 @@ public enum SuccessionWords {
     private static let telling = Set("継承取譲廃閉引売身買店社&放".unicodeScalars.map(\.value))
     private static let sentenceEnds = Set("。．！!？?\n".unicodeScalars.map(\.value))
 
+    /// Successors that are none, and other sales.
+    private static let otherMatters = Words([
+        "後継機", "後継品", "後継モデル", "後継車", "後継種", "後継製品", "後継ソフト", "店を売り込", "会社を売り込", "事業を売り込", "譲渡会",
+    ])
+    /// Closings of others.
+    private static let closings = Words([
+        "廃業する店の", "廃業する店から", "廃業する工場の", "廃業する工場から", "廃業する会社の", "廃業する同業", "廃業を決めた店の", "廃業を決めた工場の", "閉店する店の",
+        "閉店する店から", "閉店予定の店の", "閉店を決めた店の",
+    ])
+    /// What is joined together again where it broke, and the words for it.
+    private static let mended = Words([
+        "割れ", "欠け", "ひび", "折れ", "切れ", "破れ", "裂け", "壊れ", "茶碗", "皿", "食器", "陶器", "磁器", "漆", "金で", "銀で", "柱", "梁", "木材",
+        "角材", "布", "着物",
+        "ホース", "パイプ", "配管", "ロープ", "縄", "漁網", "ケーブル", "レール",
+    ])
+    private static let joining = Words(["継いで", "継ぐ人", "継ぐ方"])
+    private static let inherited = Words([
+        "店を継", "店も継", "店ごと", "会社", "事業", "家業", "工場", "工房", "農園", "牧場", "旅館", "跡", "あと", "後を", "後継", "屋号", "のれん", "暖簾",
+        "看板", "代目", "の代",
+        "技を", "技術を", "仕事を", "引退", "廃業", "閉店",
+    ])
+    /// Goods that change hands, named before: 旋盤を売却したい, 野菜の買い手.
+    private static let dealing = Words([
+        "を譲りた", "も譲りた", "を売却した", "を譲渡", "の譲渡", "の買い手",
+    ])
+    /// What makes of a thing passed on a business passed on, or leaves open what it is.
+    private static let ownBusiness = Words([
+        "店", "会社", "事業", "家業", "工場", "工房", "アトリエ", "屋号", "のれん", "暖簾", "看板", "経営", "権利", "株", "客", "得意先", "取引先", "農園",
+        "牧場", "農場", "畑", "田ん",
+        "農地", "旅館", "民宿", "宿", "医院", "クリニック", "診療所", "薬局", "サロン", "教室", "塾", "園を", "寺", "設備", "一式", "ごと", "全部", "すべて",
+        "全て", "まとめて",
+        "居抜", "廃業", "閉店", "閉め", "やめ", "辞め", "引退", "後継", "跡", "継", "代目", "の代", "これ", "それ", "うち", "ここ", "自分", "私", "わたし",
+        "M&A", "高齢", "歳",
+    ])
     /// Any of these in a need.
     private static let subject = Words([
         "後継", "跡継", "跡取", "後を継", "店を継", "継いで", "継ぐ人", "継ぐ方", "承継", "譲渡", "譲りたい", "事業を譲", "店を譲",
@@ -78,6 +122,17 @@ private struct Words {
                 text[$0] == word[0] && text[$0...].starts(with: word)
             }
         }
+    }
+
+    /// The text with a full stop in place of each.
+    func cut(from text: [UInt32]) -> [UInt32] {
+        var (left, place) = ([UInt32](), 0)
+        while place < text.count {
+            let word = spellings.filter { text[place...].starts(with: $0) }.map(\.count).max()
+            left.append(word == nil ? text[place] : 0x3002)
+            place += word ?? 1
+        }
+        return left
     }
 
     /// Whether the text ends in one of them, but for spaces.

@@ -39,7 +39,7 @@ func randomRegistry(seed: UInt64, count: Int) -> [MatchSubject] {
     var random = SplitMix64(seed: seed)
     let things = ["米粉", "りんご", "アルミ板", "ステンレス", "段ボール", "木製家具", "IoTセンサー", "紙袋", "豆腐", "染色布"]
     let deeds = ["の加工", "の試作", "を冷凍保存", "の販路", "乾燥機", "のデザイン", "を小ロットで配送", "の在庫管理"]
-    let tails = ["", "できます", "を探しています", "。夜間も対応", "、急ぎ"]
+    let tails = ["", "できます", "を探しています", "。少量も対応", "、急ぎ"]
     let kinds: [Organization.Kind] = [.company, .farm, .shop]
     func text() -> String {
         (things.randomElement(using: &random) ?? "") + (deeds.randomElement(using: &random) ?? "")
@@ -70,7 +70,9 @@ func randomRegistry(seed: UInt64, count: Int) -> [MatchSubject] {
 /// The words two texts share, without any knowledge.
 func sharedWords(of need: String, and offer: String) -> [String] {
     let (need, offer) = (FoldedText(need), FoldedText(offer))
-    return sharedWords(of: need, and: offer, refused: Refusals(in: offer, side: .offer)) { _ in false }.map(\.text)
+    return sharedWords(of: need, and: offer, offering: Statement(offer, side: .offer, in: .none)) { _ in
+        false
+    }.map(\.text)
 }
 
 extension Knowledge {

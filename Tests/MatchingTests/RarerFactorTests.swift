@@ -112,8 +112,8 @@ struct RarerFactors {
     @Test("重点分野: 両者が同じ分野にかかわり、その日に重点である間だけ。最後の日も入る")
     func priorityFields() throws {
         let subjects = [
-            subject("私", need: "トマトの売り先"), subject("八百屋", offer: "ミニトマトの売り先"),
-            subject("倉庫", offer: "売り先の倉庫"),
+            subject("私", need: "トマトの冷凍"), subject("八百屋", offer: "ミニトマトの冷凍"),
+            subject("倉庫", offer: "冷凍の倉庫"),
         ]
         let field = PriorityField(
             name: "農", from: try #require(Day("2026-04-01")), until: Day("2027-03-31"), concepts: ["野菜"])

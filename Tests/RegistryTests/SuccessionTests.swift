@@ -11,6 +11,10 @@ struct SuccessionVoices {
             (.offer, "焼き菓子を作っています。店を継いでくれる方を募集"), (.offer, "商工会の支援を受けて、後継者を探しています"),
             (.offer, "年末で閉店予定です"), (.offer, "会社を譲渡したい"), (.need, "事業の売却先"), (.need, "店をたたむので相談したい"),
             (.need, "店を継いでくれる人を探しています"), (.need, "そろそろ引退を考えている"),
+            (.need, "割れた茶碗を直すこの仕事を継いでほしい"), (.need, "跡を継いでくれる人。漆の器の工房です"), (.need, "買い手を探しています"),
+            (.need, "店の什器と客を譲りたい"), (.need, "機械を一式、譲りたい"), (.need, "旋盤と得意先を譲渡したい"), (.need, "看板を継ぐ人"),
+            (.need, "私のところの機械を売却したい"), (.need, "廃業する店の什器を見ていて、うちも廃業を考えている"), (.need, "譲渡先を探す"),
+            (.need, "廃業する店の機械と得意先を、次へ渡す筋道"),
         ] as [(Entry.Side, String)])
     func limited(side: Entry.Side, text: String) {
         #expect(Entry(side: side, text: text).audience == .coordinators)
@@ -24,6 +28,9 @@ struct SuccessionVoices {
             (.offer, "事業承継・引継ぎ補助金の申請支援"), (.offer, "余った野菜を譲ります"), (.offer, "中古の旋盤を売却したい"),
             (.offer, "のれん・看板の製作"), (.offer, "店頭で手売りします"), (.need, "人手"), (.need, "店を手伝ってくれる学生"),
             (.need, "取引先の紹介"), (.need, "研いでくれた人が引退して困っている"), (.need, "引退した職人に教わりたい"),
+            (.need, "割れた茶碗を継いでほしい"), (.need, "店で使う皿が欠けた。継いでくれる人"), (.need, "古い柱を継いで使いたい"), (.need, "破れた漁網を継ぐ人"),
+            (.need, "余った机を譲りたい"), (.need, "中古の旋盤を売却したい"), (.need, "規格外の人参の買い手"), (.need, "端材の譲渡先"),
+            (.need, "保護猫の譲渡会の場所"), (.need, "生産中止になった部品の後継品"), (.need, "廃業する店の什器がほしい"), (.need, "店を売り込みたい"),
         ] as [(Entry.Side, String)])
     func open(side: Entry.Side, text: String) {
         #expect(Entry(side: side, text: text).audience == .public)

@@ -63,6 +63,7 @@ struct Industry: AsyncParsableCommand {
                 say("業種の候補は見つかりません。作っているもの、売っているものの名前を入れて、書き直してください。")
                 throw ExitCode(1)
             }
+            if found[0].isWeak { say("手がかりが弱く、どれも確かではありません。説明を読んで選ぶか、作っているもの、していることの名前を足してください。") }
             for suggestion in found {
                 let middle = reference.industries.item(suggestion.middle)?.name ?? ""
                 give(

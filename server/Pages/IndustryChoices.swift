@@ -49,7 +49,7 @@ extension EditPage {
         }
         return """
             <fieldset class="field" aria-describedby="industry-choices-hint"><legend>業種の候補</legend>\
-            <p class="field-hint" id="industry-choices-hint">合いそうな順です。分かる細かさのものを選んで、いつもどおり保存してください。</p>
+            <p class="field-hint" id="industry-choices-hint">\(industries.found[0].isWeak ? "手がかりが弱く、どれも確かではありません。" : "")合いそうな順です。分かる細かさのものを選んで、いつもどおり保存してください。</p>
             <label class="choice"><input type="radio" name="\(IndustryChoices.box)" value="" checked>選ばない（上の欄のまま）</label>
             \(details)<p class="field-hint">細かいところまで分からないとき</p>
             \(industries.middles.map { choice($0, reasons: []) })</fieldset>

@@ -35,7 +35,7 @@ struct PriorityFields {
             var open = field.concepts.compactMap(knowledge.concept)
             while let concept = open.popLast() {
                 guard masks[concept, default: 0] & (1 << place) == 0 else { continue }
-                masks[concept, default: 0] |= 1 << place
+                for term in [concept, knowledge.taker(of: concept)] { masks[term, default: 0] |= 1 << place }
                 open += knowledge.narrower[concept]
             }
         }

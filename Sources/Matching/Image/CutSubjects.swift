@@ -17,9 +17,12 @@ struct CutSubjects {
     private let priorityFields: PriorityFields
     private var widened: [Int32: [Int]] = [:]
 
+    /// Stands before the id of a need that is an offer of what it hands over.
+    static let handedOverMark = "\u{1}"
+
     init(knowledge: Knowledge, priorityFields: PriorityFields) {
         (self.knowledge, self.priorityFields) = (knowledge, priorityFields)
-        conceptFrequencies = Array(repeating: 0, count: knowledge.concepts.count)
+        conceptFrequencies = Array(repeating: 0, count: knowledge.termCount)
     }
 
     /// Adds a subject; one without entries costs its id.
@@ -28,9 +31,11 @@ struct CutSubjects {
         var mask: UInt64 = 0
         for entry in subject.entries {
             let side = entry.side == .need ? TextSide.need : .offer
-            mask |= cut(
-                entry.text, side, isPublic: entry.audience == .public, id: entry.id?.rawValue ?? "",
-                season: entry.season ?? [])
+            let (id, season) = (entry.id?.rawValue ?? "", entry.season ?? [])
+            mask |= cut(entry.text, side, isPublic: entry.audience == .public, id: id, season: season)
+            // Counted once, it is not counted among the public texts again.
+            guard side == .need, Statement(FoldedText(entry.text), side: .need, in: knowledge).handsOver else { continue }
+            mask |= cut(entry.text, .handedOver, isPublic: false, id: Self.handedOverMark + id, season: season)
         }
         // A name counts among the public texts only beside a public entry, or it would betray the hidden ones.
         let isPublic = subject.isNamePublic && subject.entries.contains { $0.audience == .public }
@@ -80,7 +85,7 @@ struct CutSubjects {
     private mutating func spoken(_ concepts: [Int32]) -> [Int] {
         let lists = concepts.map { concept in
             if let known = widened[concept] { return known }
-            let found = Array(knowledge.widened(Int(concept)))
+            let found = Array(knowledge.spoken(of: Int(concept)))
             widened[concept] = found
             return found
         }

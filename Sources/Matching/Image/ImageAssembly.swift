@@ -34,7 +34,7 @@ struct ImageAssembly {
         image.needs = TextSetColumns(parts.map(\.needs), numbers)
         image.offers = TextSetColumns(parts.map(\.offers), numbers)
         var frequencies = [Int32](repeating: 0, count: grams.count)
-        var concepts = [Int32](repeating: 0, count: knowledge.concepts.count)
+        var concepts = [Int32](repeating: 0, count: knowledge.termCount)
         for (part, numbers) in zip(parts, numbers) {
             for (gram, count) in part.gramFrequencies.enumerated() { frequencies[Int(numbers[gram])] += count }
             for (concept, count) in part.conceptFrequencies.enumerated() { concepts[concept] += count }
@@ -60,7 +60,7 @@ struct ImageAssembly {
         let (offers, scales) = (image.offers, image.needScales)
         let factors = Column(offers.lengths.map(statistics.conceptFactor(ofLength:)))
         let impacts = OfferImpacts(offers: offers, statistics: statistics)
-        let (grams, concepts) = (image.grams.count, knowledge.concepts.count)
+        let (grams, concepts) = (image.grams.count, knowledge.termCount)
         image.offersByGram = PostingColumns(
             terms: grams, starts: offers.gramStarts, of: offers.grams, owners: offers.ownerStarts, joining: max
         ) { text, place in Double(impacts.impact(text, place)) }

@@ -1,3 +1,4 @@
+import JapaneseText
 import Registry
 
 /// Whoever asks, in the terms of an index.
@@ -24,7 +25,10 @@ extension PartnerIndex {
     func party(_ ordinal: Int, from focus: MatchFocus) -> AskingParty? {
         guard focus != .everything else { return party(ordinal) }
         let needs = admitted(needs(of: ordinal), image.needs, ordinal) { focus.admits(.need, $0) }
-        let offers = admitted(offers(of: ordinal), image.offers, ordinal) { focus.admits(.offer, $0) }
+        let offers = admitted(offers(of: ordinal), image.offers, ordinal) { id in
+            let mark = CutSubjects.handedOverMark
+            return id.hasPrefix(mark) ? focus.admits(.need, String(id.dropFirst())) : focus.admits(.offer, id)
+        }
         guard !needs.isEmpty || offers.contains(where: { !$0.isName }) else { return nil }
         return AskingParty(
             key: StableHash.of(image.subjects.ids.utf8(ordinal)), ordinal: ordinal, needs: needs, offers: offers,
@@ -38,10 +42,16 @@ extension PartnerIndex {
         zip(texts(of: subject, in: set), vectors).filter { isWanted(set.entryIDs[$0.0]) }.map(\.1)
     }
 
+    private func handsOver(_ need: String) -> Bool {
+        Statement(FoldedText(need), side: .need, in: knowledge).handsOver
+    }
+
     /// Nil when none of the texts says anything.
     func party(_ asker: Asker) -> AskingParty? {
         let needs = asker.needs.map { vector(of: $0, side: .need) }.filter { $0.needScale > 0 }
-        let offers = asker.offers.filter(\.saysSomething).map { vector(of: $0, side: .offer) }
+        let offers =
+            asker.offers.filter(\.saysSomething).map { vector(of: $0, side: .offer) }
+            + asker.needs.filter(handsOver).map { vector(of: $0, side: .handedOver) }
         guard !needs.isEmpty || !offers.isEmpty else { return nil }
         let key = StableHash.of(["needs"] + asker.needs + ["offers"] + asker.offers)
         return AskingParty(

@@ -85,4 +85,6 @@ struct CorpusStatistics {
 /// What a text is to its subject.
 enum TextSide: String {
     case need, offer, name
+    /// What a need hands over, as one more offer.
+    case handedOver
 }

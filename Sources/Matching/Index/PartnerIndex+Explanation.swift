@@ -15,14 +15,14 @@ extension PartnerIndex {
 
     /// How a need and an offer meet: the chains of concepts and the words that gave most, without shreds of words.
     func explanation(of meeting: Meeting) -> Explanation {
-        let texts = MeetingTexts(meeting)
+        let texts = MeetingTexts(meeting, in: knowledge)
         let mentions = mentions(in: texts, of: meeting)
         let telling = TellingWord(need: texts.need, offer: texts.offer)
-        let words = sharedWords(of: texts.need, and: texts.offer, refused: texts.refused) { range in
-            texts.unwanted.takeBack(range) || mentions.contains { $0.range.covers(range) }
+        let words = sharedWords(of: texts.need, and: texts.offer, offering: texts.given) { range in
+            !texts.wanted.counts(range) || mentions.contains { $0.range.covers(range) }
         }.compactMap { word in
             telling(word).map { Told(content: $0, worth: worth(of: word.range, in: texts, meeting.offer)) }
-        }
+        }.filter { $0.worth > 0 }
         let chains = mentions.map { Told(content: $0.chain, worth: $0.worth) }
         let least = ((chains.map(\.worth) + words.map(\.worth)).max() ?? 0) / Self.leastTold
         return Explanation(
@@ -45,8 +45,8 @@ extension PartnerIndex {
     private func mentions(
         in texts: MeetingTexts, of meeting: Meeting
     ) -> [(range: Range<Int>, chain: ConceptChain, worth: Int)] {
-        let given = knowledge.mentions(in: texts.offer).filter { !texts.refused.takeBack($0.range) }
-        return knowledge.mentions(in: texts.need).filter { !texts.unwanted.takeBack($0.range) }.compactMap { wanted in
+        let given = texts.given.mentions.filter { meeting.offer.concepts.contains(Int32($0.concept)) }
+        return texts.wanted.mentions.compactMap { wanted in
             let sources = knowledge.sources(of: wanted.concept)
             let impact = impact(of: meeting.offer, on: Int32(wanted.concept), carriedFrom: sources)
             guard impact > 0,
@@ -61,6 +61,7 @@ extension PartnerIndex {
 
     /// What the grams in a range of the need add.
     private func worth(of range: Range<Int>, in texts: MeetingTexts, _ offer: TextVector) -> Int {
+        guard texts.wanted.counts(range) else { return 0 }
         let grams = Set(texts.grams(within: range).map(\.gram))
         return grams.reduce(0) { sum, gram in
             sum + (image.grams.place(of: gram.rawValue).map { offer.impact(of: UInt32($0)) } ?? 0)
@@ -68,18 +69,19 @@ extension PartnerIndex {
     }
 }
 
-/// The texts of a meeting, folded, and what they take back.
+/// The texts of a meeting, folded, and what of them counts.
 private struct MeetingTexts {
     let need: FoldedText
     let offer: FoldedText
     let needGrams: [(gram: Gram, range: Range<Int>)]
-    let unwanted: Refusals
-    let refused: Refusals
+    let wanted: Statement
+    let given: Statement
 
-    init(_ meeting: Meeting) {
+    init(_ meeting: Meeting, in knowledge: Knowledge) {
         (need, offer) = (FoldedText(meeting.need.text), FoldedText(meeting.offer.compared))
         needGrams = need.grams  // in the order of their places
-        (unwanted, refused) = (Refusals(in: need, side: .need), Refusals(in: offer, side: .offer))
+        wanted = Statement(need, side: .need, in: knowledge)
+        given = Statement(offer, side: meeting.offer.isName ? .name : .offer, in: knowledge)
     }
 
     /// The need's grams that lie in a range.

@@ -73,7 +73,7 @@ public struct PartnerIndex: Sendable {
     public var count: Int { image.subjects.count }
 
     func withScratch<Result>(_ body: (MatchScratch) throws -> Result) rethrows -> Result {
-        try scratches.with(grams: image.grams.count, concepts: knowledge.concepts.count, body)
+        try scratches.with(grams: image.grams.count, concepts: knowledge.termCount, body)
     }
 }
 

@@ -12,9 +12,9 @@ struct SharedWord {
 /// Neighbouring grams are joined as long as both texts have the longer word (乾燥 + 燥機 → 乾燥機). What `isTold` says of a
 /// range of the need is left out.
 func sharedWords(
-    of need: FoldedText, and offer: FoldedText, refused: Refusals, without isTold: (Range<Int>) -> Bool
+    of need: FoldedText, and offer: FoldedText, offering given: Statement, without isTold: (Range<Int>) -> Bool
 ) -> [SharedWord] {
-    let offered = Set(offer.grams.filter { !refused.takeBack($0.range) }.map(\.gram))
+    let offered = Set(offer.grams.filter { given.counts($0.range) }.map(\.gram))
     let texts = [need, offer].map { $0[0..<$0.scalars.count] }
     var words: [SharedWord] = []
     var isOpen = false

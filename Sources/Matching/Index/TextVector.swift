@@ -11,7 +11,7 @@ struct TextVector {
     let terms: [UInt32]
     /// What each gram is worth when this text is an offer; empty for a need.
     let impacts: [Int32]
-    /// The concepts it speaks of, ascending.
+    /// The concepts it speaks of, and takers of such, ascending.
     let concepts: [Int32]
     /// What a concept is worth here beside its rarity when this text is an offer; 0 for a need.
     let conceptFactor: Double
@@ -56,20 +56,22 @@ struct TextVector {
 
 /// A text cut into the concepts it speaks of and its grams, distinct and ascending. What it refuses is left out.
 struct TermCounts {
-    /// As places in the knowledge.
+    /// As places in the knowledge, and takers of such.
     let concepts: [Int32]
     private(set) var grams: [Gram] = []
     /// How often each gram occurs; beyond 255 nothing more is gained.
     private(set) var counts: [UInt8] = []
     /// All grams, repeated ones too.
     let length: Int
+    /// Whether it is a need that hands something over.
+    let handsOver: Bool
 
     init(of text: String, side: TextSide, knowledge: Knowledge) {
         let folded = FoldedText(text)
-        let refusals = Refusals(in: folded, side: side)
-        concepts = Set(knowledge.mentions(in: folded).filter { !refusals.takeBack($0.range) }.map { Int32($0.concept) })
-            .sorted()
-        var all = folded.grams.filter { !$0.gram.isShortNumber && !refusals.takeBack($0.range) }.map(\.gram)
+        let statement = Statement(folded, side: side, in: knowledge)
+        handsOver = statement.handsOver
+        concepts = Set(statement.mentions.map { Int32($0.concept) }).sorted()
+        var all = folded.grams.filter { !$0.gram.isShortNumber && statement.counts($0.range) }.map(\.gram)
         length = all.count
         all.sort()
         for gram in all {

@@ -3,7 +3,7 @@ import JapaneseText
 import Registry
 
 extension IndustryIndex {
-    /// The codes that a text most likely means, the likeliest first; none where nothing of it is known.
+    /// The codes that a text most likely means, the likeliest first; none where nothing, or too little, of it is known.
     public func suggestions(for text: String, top: Int) -> [IndustrySuggestion] {
         let question = IndustryQuestion(text, self)
         return ranked(question, top: top).map { code, score in
@@ -12,11 +12,15 @@ extension IndustryIndex {
         }
     }
 
-    /// The codes alone.
+    /// The codes alone. Where words and concepts say next to nothing for any of them, there are none.
     func ranked(_ question: IndustryQuestion, top: Int) -> [(code: Int, score: Int)] {
-        let scores = codes.indices.map { code in (code: code, score: question.shares(of: code, self).reduce(0, +)) }
-        return scores.filter { question.speaks(for: $0.code) }
-            .sorted { ($1.score, $0.code) < ($0.score, $1.code) }.prefix(max(0, top)).map(\.self)
+        let scores = codes.indices.map { code in
+            let shares = question.shares(of: code, self)
+            return (code: code, evidence: shares[0] + shares[1], score: shares.reduce(0, +))
+        }
+        let named = scores.filter { $0.evidence > 0 }.sorted { ($1.score, $0.code) < ($0.score, $1.code) }
+        let (sound, shaky) = (named.filter { $0.evidence >= Weight.least }, named.filter { $0.evidence < Weight.least })
+        return sound.isEmpty ? [] : (sound + shaky).prefix(max(0, top)).map { ($0.code, $0.score) }
     }
 }
 
@@ -45,8 +49,6 @@ struct IndustryQuestion {
         ending = clearest?.letters ?? []
         standing = clearest?.standing ?? index.endings.standing(of: [])
     }
-
-    func speaks(for code: Int) -> Bool { words[code] > 0 || concepts[code] > 0 }
 
     /// What words, concepts and the ending say for a code, in thousandths.
     func shares(of code: Int, _ index: IndustryIndex) -> [Int] {

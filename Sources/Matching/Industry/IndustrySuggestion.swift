@@ -10,6 +10,11 @@ public struct IndustrySuggestion: Hashable, Sendable {
     public let score: Int
     /// The strongest first.
     public let reasons: [IndustryReason]
+
+    /// Whether words and concepts say so little for it that it is as likely wrong as right.
+    public var isWeak: Bool {
+        reasons.reduce(0) { $0 + ($1.isEnding ? 0 : $1.share) } < IndustryIndex.Weight.weak
+    }
 }
 
 /// 業種の候補の理由: what of the text met what of the code.
@@ -30,4 +35,6 @@ public struct IndustryReason: Hashable, Sendable {
     public let said: [String]
     /// The part of the score, in thousandths.
     public let share: Int
+
+    fileprivate var isEnding: Bool { if case .ending = kind { true } else { false } }
 }

@@ -31,8 +31,8 @@ extension Knowledge {
     func chain(from offer: (concept: Int, words: String), to need: (concept: Int, words: String)) -> ConceptChain? {
         guard let steps = path(from: offer.concept, to: need.concept) else { return nil }
         var links: [ConceptChain.Link] = []
-        var text = concepts[offer.concept].label
-        var before = offer.concept
+        var text = concepts[thing(of: offer.concept)].label
+        var before = thing(of: offer.concept)
         for step in steps {
             links.append(link(step, from: before))
             text = "\(concepts[step.concept].label) \(arrow(step, from: before)) \(text)"
@@ -40,8 +40,8 @@ extension Knowledge {
         }
         if steps.isEmpty, need.words != offer.words { text = "\(need.words) ＝ \(offer.words)" }
         return ConceptChain(
-            need: need.words, offer: offer.words, needLabel: concepts[need.concept].label,
-            offerLabel: concepts[offer.concept].label, links: links, text: text)
+            need: need.words, offer: offer.words, needLabel: concepts[thing(of: need.concept)].label,
+            offerLabel: concepts[thing(of: offer.concept)].label, links: links, text: text)
     }
 
     func link(_ step: ChainStep, from concept: Int) -> ConceptChain.Link {

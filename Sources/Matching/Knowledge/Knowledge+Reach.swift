@@ -6,7 +6,8 @@ import Synchronization
 /// it ends. Stated priors (`spread-1`): who offers the specific meets a need for the general more than the other way round;
 /// a relation of strength 3 is worth three eighths of the same word, weaker ones half and a third of that; a second relation
 /// three quarters of a first, so that two strong ones just count and longer chains, which read oddly, do not. All are
-/// short binary fractions, so that a path is worth the same to the bit from either end.
+/// short binary fractions, so that a path is worth the same to the bit from either end. How a thing finds who takes it
+/// stands in `Knowledge+Takers.swift`.
 struct Spread {
     static let upwards = 0.625
     static let downwards = 0.3125
@@ -20,9 +21,11 @@ struct Spread {
     enum End { case offer, need }
 
     /// How far a path has come. From the offer: up, then along a flow, then down; from the need the same backwards.
-    enum Phase: Int, CaseIterable { case level, climbing, onward, back, ended }
+    /// Beside them, on the way to who takes a thing: at a user of it, at what such a user makes.
+    enum Phase: Int, CaseIterable { case level, climbing, onward, back, ended, using, making }
 
     struct State: Hashable {
+        /// A concept or a taker of one.
         let concept: Int
         let phase: Phase
     }
@@ -123,7 +126,7 @@ extension Knowledge {
         return found
     }
 
-    /// The best path from an offer's concept to a need's; nil where none is.
+    /// The best path from an offer's concept to a need's, either of which may be a taker; nil where none is.
     func path(from offer: Int, to need: Int) -> [ChainStep]? {
         paths.value(ConceptPair(offer: offer, need: need)) { searchedPath(from: offer, to: need) }
     }
@@ -139,7 +142,7 @@ extension Knowledge {
         guard var state = best?.state else { return nil }
         var steps: [ChainStep] = []
         while let arrival = arrivals[state], let from = arrival.from, let link = arrival.link {
-            steps.append(ChainStep(link: link, concept: state.concept))
+            steps.append(ChainStep(link: link, concept: thing(of: state.concept)))
             state = from
         }
         return steps.reversed()
@@ -165,10 +168,14 @@ extension Knowledge {
         return arrivals
     }
 
-    private typealias Step = (ChainStep.Link, Spread.State, Double) -> Void
+    typealias Step = (ChainStep.Link, Spread.State, Double) -> Void
 
     private func forEachStep(from state: Spread.State, _ end: Spread.End, _ step: Step) {
         let (concept, phase) = (state.concept, state.phase)
+        guard !isTaker(concept), phase != .using, phase != .making else {
+            return end == .offer ? stepsToTakers(from: state, step) : stepsFromTakers(state, step)
+        }
+        if end == .offer { stepsToTakers(from: state, step) }
         switch end {
         case .offer:
             for narrow in narrower[concept] {

@@ -28,9 +28,14 @@ extension Reason {
 
     /// As sure as a careful person would be of it.
     private var howSure: String {
-        if share >= Self.sure { return "合いそうです" }
+        if share >= Self.sure, !isEveryday { return "合いそうです" }
         return commonWords.isEmpty && (chains.first?.sentences.count ?? 0) > 1
             ? "、遠いつながりですが、合うかもしれません" : "合うかもしれません"
+    }
+
+    /// Whether nothing but everyday words stands on both sides, and no chain leads from the one to the other.
+    private var isEveryday: Bool {
+        chains.allSatisfy(\.links.isEmpty) && !commonWords.isEmpty && commonWords.allSatisfy(EverydayWords.contain)
     }
 
     /// The words that stand on both sides.
