@@ -2,6 +2,7 @@ public import JapaneseText
 public import Matching
 public import Registry
 public import Store
+import TabularFiles
 
 /// 連携候補の探索: who fits this one, and why.
 public struct FindPartners: Sendable {
@@ -57,6 +58,19 @@ public struct FindPartners: Sendable {
         for asker: Asker, top: Int, on day: Day, filter: MatchFilter = MatchFilter(), as viewer: Viewer
     ) async throws -> Answer {
         try await answer(.asker(asker), asker: nil, top, day, filter, viewer)
+    }
+
+    /// The best partners of everybody with entries, as one table: 事業者, 順位, 相手, 点.
+    public func everybody(top: Int, on day: Day, as viewer: Viewer) async throws -> (count: Int, table: [UInt8]) {
+        let all = try await index(on: day, as: viewer).everybody(top: top, on: day)
+        var writer = CSVWriter()
+        writer.write(["事業者のID", "順位", "相手のID", "点"])
+        for one in all {
+            for (place, partner) in one.partners.enumerated() {
+                writer.write([one.id, "\(place + 1)", partner.id, "\(partner.score)"])
+            }
+        }
+        return (all.count, writer.bytes)
     }
 
     private func answer(

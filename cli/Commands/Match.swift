@@ -15,6 +15,7 @@ struct Match: AsyncParsableCommand {
                 enishi match --need-file 相談.txt --within 5 --format json
                 enishi match demo-a001 --only offers
                 enishi match demo-a001 --why-not demo-a054
+                enishi match --all --top 20 --out 全員.csv
             """)
 
     @Argument(help: ArgumentHelp("登録済みの事業者（ID、法人番号、一覧での番号）", valueName: "ID"))
@@ -38,6 +39,8 @@ struct Match: AsyncParsableCommand {
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
     @Option(help: "table、json、csv") var format: ListFormat = .table
     @Flag(help: "表に理由を付ける") var explain = false
+    @Flag(help: "登録された全員の相手を、点とともに一つの表（CSV）に書く") var all = false
+    @Option(help: ArgumentHelp("--all の書き出し先", valueName: "FILE")) var out: String?
     @Option(help: ArgumentHelp("この事業者が候補の何番目か、出てこないならなぜかを答える", valueName: "ID"))
     var whyNot: String?
     @OptionGroup var knowledge: KnowledgeOptions
@@ -45,7 +48,11 @@ struct Match: AsyncParsableCommand {
 
     func validate() throws {
         let hasWords = !need.isEmpty || !offer.isEmpty || needFile != nil
-        guard (id == nil) == hasWords else {
+        guard all == (out != nil) else { throw ValidationError("--all と --out FILE は、いっしょに使ってください。") }
+        guard !all || (id == nil && !hasWords && filterIsEmpty) else {
+            throw ValidationError("--all は、--top、--on、--as とだけ、いっしょに使えます。")
+        }
+        guard all || (id == nil) == hasWords else {
             throw ValidationError("登録済みの事業者のIDか、--need・--offer・--need-file のどちらか一方を指定してください。")
         }
         guard id == nil || (fromSector == nil && fromPlace == nil) else {
@@ -62,7 +69,22 @@ struct Match: AsyncParsableCommand {
         }
     }
 
+    private var filterIsEmpty: Bool {
+        sector.isEmpty && kind.isEmpty && within == nil && only == nil && whyNot == nil && fromSector == nil
+            && fromPlace == nil
+    }
+
+    private func giveEverybody(to path: String) async throws {
+        let reference = try knowledge.reference(options.seeds(), besideDatabase: options.path)
+        let database = try await options.open(reference: reference)
+        let found = try await FindPartners(database: database, reference: reference)
+            .everybody(top: top, on: day(on), as: audience.viewer)
+        try await writeFile(found.table, to: path)
+        say("\(found.count)件の事業者について、\(path) に書きました。")
+    }
+
     func run() async throws {
+        if let out { return try await giveEverybody(to: out) }
         let texts = try id == nil ? Consultation(needs: need, offers: offer, needFile: needFile) : nil
         let reference = try knowledge.reference(options.seeds(), besideDatabase: options.path)
         let database = try await options.open(reference: reference)

@@ -34,7 +34,9 @@ struct CutSubjects {
             let (id, season) = (entry.id?.rawValue ?? "", entry.season ?? [])
             mask |= cut(entry.text, side, isPublic: entry.audience == .public, id: id, season: season)
             // Counted once, it is not counted among the public texts again.
-            guard side == .need, Statement(FoldedText(entry.text), side: .need, in: knowledge).handsOver else { continue }
+            guard side == .need, Statement(FoldedText(entry.text), side: .need, in: knowledge).handsOver else {
+                continue
+            }
             mask |= cut(entry.text, .handedOver, isPublic: false, id: Self.handedOverMark + id, season: season)
         }
         // A name counts among the public texts only beside a public entry, or it would betray the hidden ones.

@@ -34,6 +34,16 @@ extension PartnerIndex {
         return hunt(top, for: party, on: day, filter: filter).ranked.map { (self.id(of: $0.subject), $0.score) }
     }
 
+    /// The best partners of everybody, in the order of the index, found on all processors: only ids and scores.
+    public func everybody(top: Int, on day: Day) -> [(id: String, partners: [(id: String, score: Int)])] {
+        inParallel(count, atLeast: 200) { range in
+            range.map { subject in
+                let found = hunt(top, for: party(subject), on: day, filter: MatchFilter()).ranked
+                return (id: id(of: subject), partners: found.map { (id: id(of: $0.subject), score: $0.score) })
+            }
+        }.flatMap(\.self)
+    }
+
     /// The same ids, and how many subjects were scored to find them.
     public func measured(
         _ id: String, from focus: MatchFocus, top: Int, on day: Day
