@@ -22,7 +22,7 @@ struct ProgramResource {
     private var today: Day { Day.inTokyo(at: now()) }
 
     @Sendable @concurrent private func list(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(["q", "kind", "trouble", "stage", "place", "open", "closesWithin"])
+        let form = try request.queryForm
         let programs = try await findPrograms(try query(form), on: today)
         let answer: JSONValue = [
             "on": .string(today.description), "total": .integer(programs.count),
@@ -67,13 +67,11 @@ struct ProgramResource {
     }
 
     @Sendable @concurrent private func program(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
         let program = try await findPrograms.one(try context.parameters.programID)
         return jsonBytes(try program.json(on: today, reference).bytes())
     }
 
     @Sendable @concurrent private func ofOne(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
         let answer = try await findPrograms.matches(
             for: ApplicantFacts(organization, reference), .forOne(organization), on: today)
