@@ -68,14 +68,29 @@ public struct EditOrganization: Sendable {
     }
 
     /// Registers a new organisation.
+    ///
+    /// - Parameter refusesNamesakes: whether one of the same name in the same municipality is an error,
+    ///   `NamesakesRegistered`.
     public func register(
-        _ values: [(title: String, value: String)], as viewer: Viewer, at time: Int
+        _ values: [(title: String, value: String)], as viewer: Viewer, at time: Int, refusesNamesakes: Bool = false
     ) async throws -> Organization {
         guard viewer.mayImport else { throw NotAllowed(what: "事業者の登録") }
         let reference = reference
         return try await database.write(as: viewer, at: time) { transaction in
-            (try transaction.insert(Self.new(values, on: Day.inTokyo(at: time), reference, transaction)), .commit)
+            let new = try Self.new(values, on: Day.inTokyo(at: time), reference, transaction)
+            return (try Self.insert(new, transaction, viewer, refusesNamesakes), .commit)
         }
+    }
+
+    /// Inserts; a corporate number that is taken says more than a name, and is said first.
+    private static func insert(
+        _ new: Organization, _ transaction: RegistryTransaction, _ viewer: Viewer, _ refusesNamesakes: Bool
+    ) throws -> Organization {
+        let namesakes = refusesNamesakes ? try transaction.namesakes(of: new) : []
+        let inserted = try transaction.insert(new)
+        let seen = namesakes.compactMap { $0.visible(to: viewer) }
+        guard seen.isEmpty else { throw NamesakesRegistered(namesakes: seen) }
+        return inserted
     }
 
     /// Registers a new organisation once: the same request under the same key is given the first answer again for a day.
@@ -98,11 +113,7 @@ public struct EditOrganization: Sendable {
                 return (RegisteredOnce(kept, isRepeated: true), .rollback)
             }
             let new = try Self.new(values, on: Day.inTokyo(at: time), reference, transaction)
-            if refusesNamesakes {
-                let seen = try transaction.namesakes(of: new).compactMap { $0.visible(to: viewer) }
-                guard seen.isEmpty else { throw NamesakesRegistered(namesakes: seen) }
-            }
-            let registered = try transaction.insert(new)
+            let registered = try Self.insert(new, transaction, viewer, refusesNamesakes)
             let kept = KeptAnswer(requestHash: hash, organization: registered.id, answer: try answer(registered))
             try transaction.keep(kept, key: key)
             return (RegisteredOnce(kept, isRepeated: false), .commit)

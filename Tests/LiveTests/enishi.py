@@ -109,7 +109,7 @@ class Server:
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stderr), daemon=True)
         self.reader.start()
-        for _ in range(1200):
+        for _ in range(3000):
             if self.is_ready():
                 return
             if self.has_ended(within=0.1):

@@ -50,7 +50,7 @@ def test_answers(server, tmp_path, role, phases, examples):
     command = [
         Path(sys.executable).with_name("schemathesis"), "--config-file", settings, "run",
         server.url + "/api/v1/openapi.json", "--phases", phases, "--max-examples", str(examples), "--seed", "1",
-        "--generation-deterministic", "--suppress-health-check", "too_slow", "--request-timeout", "60",
+        "--generation-deterministic", "--suppress-health-check", "too_slow", "--request-timeout", "120",
         "--workers", "1", "--no-shrink", "--no-color",
     ]
     if role:

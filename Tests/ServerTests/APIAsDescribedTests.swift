@@ -56,8 +56,9 @@ struct APIAsDescribedTests {
         let place = try await Place(operation)
         for (name, schema) in place.queries {
             for value in DescribedValues.inside(schema) {
-                let answer = try await place.send(nil, query: "\(name)=\(value.percentEncoded)")
-                #expect(answer.status == 200, "\(operation)?\(name)=\(value): \(answer.body)")
+                let answer = try await place.send(
+                    DescribedValues.first(of: place.body), query: "\(name)=\(value.percentEncoded)")
+                #expect((200...201).contains(answer.status), "\(operation)?\(name)=\(value): \(answer.body)")
             }
         }
     }
@@ -104,6 +105,8 @@ private struct Place {
 
     func send(_ body: String?, query: String = "", ifMatch: String) async throws -> Program.Answer {
         let method = try #require(HTTPRequest.Method(operation.route.method))
+        // Whether it is one of the same name is asked elsewhere.
+        let query = operation.id == "registerOrganization" && query.isEmpty ? "namesakes=allow" : query
         return try await program.send(method, path + (query.isEmpty ? "" : "?\(query)"), body, ifMatch: ifMatch)
     }
 }

@@ -274,7 +274,8 @@ struct APIWritingTests {
         #expect(other.status == 422)
         #expect(other.json["type"]?.text == "/api/v1/problems/idempotency-key-used")
         // Another account's key is another key.
-        let colleague = try await site.program(.coordinator).send(.post, "/organizations", Self.new, key)
+        let colleague = try await site.program(.coordinator)
+            .send(.post, "/organizations?namesakes=allow", Self.new, key)
         #expect(colleague.status == 201)
         #expect(colleague.json["id"]?.text != id)
         #expect(try await site.database.organizationCounts()[.published] == 2)
@@ -304,6 +305,28 @@ struct APIWritingTests {
         #expect(kept == nil)
         let again = try await coordinator.send(.post, "/organizations", body, [("Idempotency-Key", "k")])
         #expect(again.json["id"]?.text != id.rawValue)
+    }
+
+    @Test("同じ名前の事業者があれば挙げて断り、別の事業者だと言えば登録する")
+    func namesakes() async throws {
+        let site = try await Site.with([.bambooWorks, .whisperFarm])
+        let coordinator = try await site.program(.coordinator)
+        let body = #"{"name": "株式会社架空竹工房", "location": "東京都板橋区"}"#
+        let before = try await site.database.organizationCounts()
+        for headers in [[], [("Idempotency-Key", "k")]] {
+            let refused = try await coordinator.send(.post, "/organizations", body, headers)
+            #expect(refused.status == 409)
+            #expect(refused.json["type"]?.text == "/api/v1/problems/namesakes-registered")
+            #expect(refused.json["candidates"] == [["id": "bamboo", "name": "架空竹工房"]])
+        }
+        #expect(try await site.database.organizationCounts() == before)
+        let path = "/organizations?namesakes=allow"
+        #expect(try await coordinator.send(.post, path, body, [("Idempotency-Key", "k")]).status == 201)
+        #expect(try await coordinator.send(.post, path, body, [("Idempotency-Key", "k")]).status == 201)
+        let elsewhere = #"{"name": "架空竹工房", "location": "東京都西東京市"}"#
+        #expect(try await coordinator.send(.post, "/organizations", elsewhere).status == 201)
+        let unknown = try await coordinator.send(.post, "/organizations?namesakes=yes", elsewhere)
+        #expect(unknown.status == 400 && unknown.wrong == ["namesakes"])
     }
 
     @Test(

@@ -49,7 +49,8 @@ struct Industry: AsyncParsableCommand {
                 """)
 
         @Argument(help: ArgumentHelp("仕事の内容（- は標準入力）", valueName: "TEXT")) var words: String
-        @Option(help: "何件まで", transform: number(in: 1...SuggestIndustries.most)) var top = SuggestIndustries.usual
+        @Option(help: "何件まで（既定 \(SuggestIndustries.usual)）", transform: number(in: 1...SuggestIndustries.most))
+        var top = SuggestIndustries.usual
         @Flag(help: "JSONで出す") var json = false
         @OptionGroup var knowledge: KnowledgeOptions
         @OptionGroup var options: SeedsOptions

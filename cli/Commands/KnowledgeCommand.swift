@@ -24,7 +24,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
                 """)
 
         @Option(
-            help: ArgumentHelp("読んで確かめるために抜き出す関係の数", valueName: "N"), transform: number(in: 0...mostLines))
+            help: ArgumentHelp("読んで確かめるために抜き出す関係の数（既定 50）", valueName: "N"), transform: number(in: 0...mostLines))
         var sample = 50
         @Option(help: ArgumentHelp("網羅率を測る言葉の表", valueName: "FILE")) var terms: String?
         @Option(parsing: .upToNextOption, help: ArgumentHelp("文の中の言葉の網羅率を測る表", valueName: "FILE"))
@@ -146,7 +146,7 @@ struct KnowledgeCommand: AsyncParsableCommand {
             abstract: "名簿によく出るのに知識にない言葉を、多い順に示す",
             discussion: "例: enishi knowledge gaps --top 50\n見つけた言葉は、データベースと同じ場所の \(ReadKnowledge.localName) に加えられます。")
 
-        @Option(help: "何件まで", transform: number(in: 0...mostLines)) var top = 50
+        @Option(help: "何件まで（既定 50）", transform: number(in: 0...mostLines)) var top = 50
         @Option(help: "table、json、csv") var format: ListFormat = .table
         @OptionGroup var options: DatabaseOptions
 

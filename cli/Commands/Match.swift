@@ -35,7 +35,7 @@ struct Match: AsyncParsableCommand {
     @Option(help: "この種別の相手だけ（いくつでも）") var kind: [Organization.Kind] = []
     @Option(help: ArgumentHelp("この距離（km）より近い相手だけ", valueName: "KM"), transform: kilometres) var within: Double?
     @Option(name: .customLong("as"), help: "誰の目で見るか: public か coordinator") var audience: ViewerArgument = .coordinator
-    @Option(help: "何件まで", transform: number(in: 0...mostLines)) var top = 20
+    @Option(help: "何件まで（既定 20）", transform: number(in: 0...mostLines)) var top = 20
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
     @Option(help: "table、json、csv") var format: ListFormat = .table
     @Flag(help: "表に理由を付ける") var explain = false

@@ -25,7 +25,7 @@ struct OrganizationCommand: AsyncParsableCommand {
         @Option(help: "市区町村（名前か団体コード）") var place: String?
         @Option(name: .customLong("as"), help: "誰の目で見るか: public か coordinator") var audience: ViewerArgument =
             .coordinator
-        @Option(help: "何件まで", transform: number(in: 0...mostLines)) var top = 50
+        @Option(help: "何件まで（既定 50）", transform: number(in: 0...mostLines)) var top = 50
         @Option(help: "table、json、csv") var format: ListFormat = .table
 
         func run() async throws {

@@ -17,10 +17,11 @@ struct TeamCommand: AsyncParsableCommand {
     var id: String?
     @Option(help: ArgumentHelp("課題を書いたファイル（- は標準入力）。一文、一行を一つの求めることとして読む", valueName: "FILE"))
     var forFile: String?
-    @Option(help: "何者の組か、2から5まで（IDのときは本人を含む。課題のときは応える側の数）", transform: number(in: 0...mostLines))
+    @Option(
+        help: "何者の組か、2から5まで（IDのときは本人を含む。課題のときは応える側の数。既定 \(TeamSize.usual.count)）", transform: number(in: 0...mostLines))
     var size = TeamSize.usual.count
     @Option(name: .customLong("as"), help: "誰の目で見るか: public か coordinator") var audience: ViewerArgument = .coordinator
-    @Option(help: "何組まで", transform: number(in: 0...100)) var top = 5
+    @Option(help: "何組まで（既定 5）", transform: number(in: 0...100)) var top = 5
     @Option(help: ArgumentHelp("いつの時点か（既定は今日）", valueName: "DAY")) var on: DayArgument?
     @Option(help: "table、json、csv") var format: ListFormat = .table
     @Flag(help: "--format json と同じ") var json = false

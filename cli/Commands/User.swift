@@ -81,7 +81,7 @@ struct User: AsyncParsableCommand {
 
         @Argument(help: ArgumentHelp("アカウントのID", valueName: "ID")) var id: String
         @Option(help: "何に使うか") var label = "サインイン"
-        @Option(help: "何日使えるか（1〜366）", transform: number(in: 1...366)) var days = 90
+        @Option(help: "何日使えるか（1〜366。既定 90）", transform: number(in: 1...366)) var days = 90
         @Flag(help: "見るだけで、変更できないトークンにする") var readOnly = false
         @OptionGroup var options: DatabaseOptions
 

@@ -56,16 +56,18 @@ struct OrganizationResource {
 
     @Sendable @concurrent private func register(request: Request, context: AppContext) async throws -> Response {
         let key = try idempotencyKey(request)
+        let refusesNamesakes = try request.queryForm["namesakes"] != "allow"
         let (bytes, sent) = try await request.jsonBody(context)
         let values = try OrganizationJSON.values(ofNew: sent)
         let (viewer, reference) = (context.viewer, reference)
         guard let key else {
-            let added = try await edit.register(values, as: viewer, at: now())
+            let added = try await edit.register(
+                values, as: viewer, at: now(), refusesNamesakes: refusesNamesakes)
             return created(added.id, try Self.answer(added, viewer, reference))
         }
-        let registered = try await edit.register(values, onceAs: key, request: bytes, as: viewer, at: now()) {
-            try Self.answer($0, viewer, reference)
-        }
+        let registered = try await edit.register(
+            values, onceAs: key, request: bytes, as: viewer, at: now(), refusesNamesakes: refusesNamesakes
+        ) { try Self.answer($0, viewer, reference) }
         var response = created(registered.id, registered.answer)
         if registered.isRepeated, let field = HTTPField.Name.idempotencyReplayed { response.headers[field] = "true" }
         return response

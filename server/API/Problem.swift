@@ -17,10 +17,18 @@ struct Problem: Codable, Sendable {
     var instance: String
     /// What is wrong with single values.
     var errors: [ValueProblem]?
+    /// The records of the same name, where one was to be registered.
+    var candidates: [Candidate]?
     /// The record's present version, where another one was expected.
     var version: Int?
     /// What happened to the record since the expected version.
     var changes: [EventJSON]?
+
+    /// A record that may be the one that was meant.
+    struct Candidate: Codable {
+        let id: String
+        let name: String
+    }
 
     init(_ type: ProblemType, _ detail: String? = nil, errors: [ValueProblem]? = nil) {
         self.type = type.path
@@ -36,6 +44,9 @@ struct Problem: Codable, Sendable {
         case let error as StaleVersion:
             self.init(.staleVersion)
             (version, changes) = (error.version, error.changes)
+        case let error as NamesakesRegistered:
+            self.init(.namesakesRegistered)
+            candidates = error.namesakes.map { Candidate(id: $0.id.rawValue, name: $0.name) }
         case let error as UnusableParameters: self.init(.invalidRequest, errors: error.problems)
         case let error as UnreadableBody: self.init(.invalidRequest, error.description)
         case is UnreadableForm: self.init(.invalidRequest, "URLの問い合わせ（?以下）を、UTF-8の文字として読めません。")

@@ -8,6 +8,7 @@ enum ProblemType: String, CaseIterable, Sendable {
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case numberTaken = "number-taken"
+    case namesakesRegistered = "namesakes-registered"
     case editedMeanwhile = "edited-meanwhile"
     case staleVersion = "stale-version"
     case contentTooLarge = "content-too-large"
@@ -29,7 +30,7 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .notAllowed: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .numberTaken, .editedMeanwhile: .conflict
+        case .numberTaken, .namesakesRegistered, .editedMeanwhile: .conflict
         case .staleVersion: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -49,6 +50,7 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .notFound: "見つかりません"
         case .methodNotAllowed: "この番地では使えないメソッドです"
         case .numberTaken: "法人番号が重なっています"
+        case .namesakesRegistered: "同じ名前の事業者がすでにあります"
         case .editedMeanwhile: "ほかの人が同時に変更しました"
         case .staleVersion: "ほかの人が先に変更しました"
         case .contentTooLarge: "送られた内容が大きすぎます"
@@ -72,6 +74,8 @@ enum ProblemType: String, CaseIterable, Sendable {
         case .notFound: "番地（URL）が違うか、登録されていないか、登録が取り下げられました。"
         case .methodNotAllowed: "Allow ヘッダーにあるメソッドを使ってください。"
         case .numberTaken: "同じ法人番号の事業者が、すでに登録されています。番号を確かめるか、名簿で番号をさがして、その登録を直してください。何も保存していません。"
+        case .namesakesRegistered:
+            "同じ市区町村（または市区町村の分からないところ）に、同じ名前の事業者が登録されています。candidates が、その事業者です。同じ事業者なら、その登録を直してください。別の事業者なら、?namesakes=allow を付けて送り直してください。何も保存していません。"
         case .editedMeanwhile: "保存しようとした時に、ほかの人が同じ登録を変えていました。もう一度送ってください。何も保存していません。"
         case .staleVersion:
             "If-Match の版を読んだ後に、ほかの人が変えました。version が今の版、changes がその間の変更です。読み直して、変更を決め直し、新しい版を If-Match に付けて送ってください。何も保存していません。"

@@ -37,7 +37,11 @@ struct ProgramResource {
         query.kind = try word("kind", form)
         query.trouble = try word("trouble", form)
         query.stage = try word("stage", form)
-        query.municipality = try form["place"].isEmpty ? nil : reference.municipality(typed: form["place"])
+        do {
+            query.municipality = try form["place"].isEmpty ? nil : reference.municipality(typed: form["place"])
+        } catch let error as UnknownMunicipality {
+            throw UnusableParameters(problems: [.init(sentences: error.description, field: "place")])
+        }
         query.isOpen = try word("open", form, ["true": true, "false": false]) ?? false
         if form.has("closesWithin") {
             query.closesWithin = try form.number("closesWithin", in: Self.daysAhead, standard: 30)

@@ -24,7 +24,7 @@ extension OpenAPI {
             ]),
         Operation(
             route: .init(.post, "/api/v1/organizations"), id: "registerOrganization", tag: "事業者", summary: "事業者を登録する",
-            text: "コーディネーターと管理者だけが使えます。", parameters: [idempotencyKey], body: ("NewOrganization", json),
+            text: "コーディネーターと管理者だけが使えます。", parameters: [idempotencyKey, namesakes], body: ("NewOrganization", json),
             answers: [
                 .init(
                     status: 201, text: "登録された事業者", schema: "Organization",
@@ -185,6 +185,9 @@ extension OpenAPI {
         "schema": ["type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"],
         "example": "5f1d2c1e-8f0b-4c55-9d1b-0c7f3a0a7d11",
     ]
+    static let namesakes = query(
+        "namesakes", "同じ市区町村に同じ名前の事業者があるとき。refuse は 409 で断り、allow は別の事業者として登録する。",
+        ["type": "string", "enum": ["refuse", "allow"], "default": "refuse"])
     static let limit = query("limit", "1ページの件数", ["type": "integer", "minimum": 1, "maximum": 100, "default": 20])
     static let after = query("after", "前のページの next。中身に意味はない。", ["type": "string"])
 

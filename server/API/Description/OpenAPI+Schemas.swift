@@ -382,6 +382,10 @@ extension OpenAPI {
             "title": text("種類の名前"), "status": ["type": "integer", "minimum": 400, "maximum": 599],
             "detail": text("何が起きたか、どうすればよいか"), "instance": text("このリクエストの番号", ["format": "uri-reference"]),
             "errors": ["type": "array", "items": reference("ValueProblem"), "description": "値ごとの理由"],
+            "candidates": [
+                "type": "array", "description": "同じ名前の事業者（409 のとき）",
+                "items": object("事業者", ["id": text("事業者のID"), "name": text("名称")], required: ["id", "name"]),
+            ],
             "version": ["type": "integer", "minimum": 1, "description": "今の版（412のとき）"],
             "changes": ["type": "array", "items": reference("Event"), "description": "If-Match の版の後に起きたこと（412のとき）"],
         ], required: ["type", "title", "status", "detail", "instance"])
