@@ -22,7 +22,7 @@ struct ProgramResource {
     private var today: Day { Day.inTokyo(at: now()) }
 
     @Sendable @concurrent private func list(request: Request, context: AppContext) async throws -> Response {
-        let form = try request.parameters(["q", "kind", "trouble", "stage", "place", "open", "closesWithin"])
+        let form = try request.queryForm
         let programs = try await findPrograms(try query(form), on: today)
         let answer: JSONValue = [
             "on": .string(today.description), "total": .integer(programs.count),
@@ -31,49 +31,27 @@ struct ProgramResource {
         return jsonBytes(try answer.bytes())
     }
 
+    /// Reads what is as described.
     private func query(_ form: Form) throws -> ProgramQuery {
         var query = ProgramQuery()
         query.text = form["q"].trimmed.isEmpty ? nil : form["q"]
-        query.kind = try word("kind", form)
-        query.trouble = try word("trouble", form)
-        query.stage = try word("stage", form)
+        query.kind = Program.Kind(word: form["kind"])
+        query.trouble = Program.Trouble(word: form["trouble"])
+        query.stage = Program.Stage(word: form["stage"])
         query.municipality = try form["place"].isEmpty ? nil : reference.municipality(typed: form["place"])
-        query.isOpen = try word("open", form, ["true": true, "false": false]) ?? false
+        query.isOpen = form["open"] == "true"
         if form.has("closesWithin") {
             query.closesWithin = try form.number("closesWithin", in: Self.daysAhead, standard: 30)
         }
         return query
     }
 
-    /// A word of a list by its name or its Japanese word.
-    private func word<Word: Labelled>(_ name: String, _ form: Form) throws -> Word? {
-        guard form.has(name) else { return nil }
-        if let word = Word(word: form[name]) { return word }
-        throw UnusableParameters(problems: [
-            .init(
-                field: name, problem: "この言葉は知りません。",
-                advice: "次から選んでください: \(Word.allCases.map(\.label).joined(separator: "、"))。")
-        ])
-    }
-
-    private func word<Value>(_ name: String, _ form: Form, _ values: [String: Value]) throws -> Value? {
-        guard form.has(name) else { return nil }
-        if let value = values[form[name]] { return value }
-        throw UnusableParameters(problems: [
-            .init(
-                field: name, problem: "この値は使えません。",
-                advice: "次から選んでください: \(values.keys.sorted().joined(separator: "、"))。")
-        ])
-    }
-
     @Sendable @concurrent private func program(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
         let program = try await findPrograms.one(try context.parameters.programID)
         return jsonBytes(try program.json(on: today, reference).bytes())
     }
 
     @Sendable @concurrent private func ofOne(request: Request, context: AppContext) async throws -> Response {
-        _ = try request.parameters([])
         let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
         let answer = try await findPrograms.matches(
             for: ApplicantFacts(organization, reference), .forOne(organization), on: today)
