@@ -17,6 +17,7 @@ SAMPLES = {
     "/organizations/{id}/teams": ["/organizations/demo-a004/teams", "/organizations/demo-a004/teams?size=5"],
     "/organizations/{id}/programs": ["/organizations/demo-a004/programs"],
     "/programs": ["/programs", "/programs?q=設備&trouble=equipment&state=open", "/programs?kind=loanMediation", "/programs?q=ありえない言葉", "/programs?stage=ありえない時期"],
+    "/programs/questions": ["/programs/questions"],
     "/programs/{id}": ["/programs/itabashi-kosetsu-shiken", "/programs/model-itabashi-drone-field", "/programs/nothing"],
     "/organizations/{id}/events": ["/organizations/demo-a004/events"],
     "/organizations/{id}/edit": ["/organizations/demo-a004/edit"],

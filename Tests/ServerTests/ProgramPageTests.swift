@@ -1,5 +1,6 @@
 import Foundation
 import Registry
+import Store
 import Testing
 import UseCases
 
@@ -93,6 +94,48 @@ struct ProgramPageTests {
         let bamboo = try await site.visitor().get("/organizations/bamboo/programs")
         #expect(bamboo.status == 200)
         #expect(try await site.visitor().get("/organizations/nobody/programs").status == 404)
+    }
+
+    @Test("登録していない人も、一問ずつ答えて、使えるかどうかを見られる。答えは保存されない")
+    func questions() async throws {
+        let site = try await Site.with()
+        try await site.addProgram()
+        let visitor = site.visitor()
+        let start = try await visitor.get("/programs/questions").body
+        #expect(start.contains("事業所はどの市区町村にありますか。"))
+        let head = try await site.database.historyHead().hash
+        let place = ("known", "place:any_office=板橋区")
+        let second = try await visitor.post(
+            "/programs/questions", [("fact", "place:any_office"), ("answer", "板橋区")])
+        #expect(second.status == 200)
+        #expect(second.body.contains("value=\"place:any_office=板橋区\""))
+        let outside = try await visitor.post("/programs/questions", [("fact", "place:any_office"), ("answer", "練馬区")])
+        #expect(outside.body.contains("これ以上聞いても、結果は変わりません"))
+        #expect(outside.body.contains("すべて聞けば3問のところ、2問は聞かなくても結果が変わりません"))
+        let founded = ("known", "founded=2020-04-01")
+        let done = try await visitor.post(
+            "/programs/questions", [place, founded, ("fact", "claim:taxPaid"), ("answer", "はい")])
+        #expect(done.body.contains("該当（1件）"))
+        let skipped = try await visitor.post(
+            "/programs/questions", [place, founded, ("fact", "claim:taxPaid"), ("skip", "1")])
+        #expect(skipped.body.contains("要確認（1件）"))
+        #expect(skipped.body.contains("これ以上聞いても"))
+        #expect(try await site.database.historyHead().hash == head)
+    }
+
+    @Test(
+        "読めない答えは、同じ質問のまま、直し方を言う",
+        arguments: [("place:any_office", "ありえない市"), ("founded", "むかし"), ("claim:taxPaid", "たぶん"), ("founded", "")])
+    func unreadableAnswers(fact: String, text: String) async throws {
+        let site = try await Site.with()
+        try await site.addProgram()
+        let answer = try await site.visitor().post("/programs/questions", [("fact", fact), ("answer", text)])
+        #expect(answer.status == 422)
+        #expect(answer.body.contains("この答えを読めません"))
+        #expect(answer.body.contains("value=\"\(fact)\""))
+        let nonsense = try await site.visitor().post(
+            "/programs/questions", [("known", "hack=1"), ("known", "claim:x=はい"), ("fact", "text:x"), ("answer", "はい")])
+        #expect(nonsense.status == 200)
     }
 
     @Test("読めない選び方は、どこを直すかを言う", arguments: ["kind=x", "trouble=x", "stage=x", "place=ありえない市"])

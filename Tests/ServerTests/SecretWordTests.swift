@@ -81,7 +81,7 @@ struct SecretWordTests {
         "/organizations/keeper/events", "/organizations/keeper/edit", "/organizations/withdrawn/partners",
         "/organizations.csv", "/organizations.csv?kind=company", "/organizations/keeper/withdraw",
         "/organizations/withdrawn/withdraw", "/import", "/import/template.csv", "/consultation", "/doors/loans",
-        "/programs", "/programs/mihon-hojo",
+        "/programs", "/programs/mihon-hojo", "/programs/questions",
         "/organizations/keeper/programs", "/organizations/bamboo/programs", "/organizations/withdrawn/programs",
         "/api/v1/programs", "/api/v1/programs/mihon-hojo", "/api/v1/organizations/keeper/programs",
         "/api/v1/organizations/bamboo/programs",

@@ -31,43 +31,23 @@ struct ProgramResource {
         return jsonBytes(try answer.bytes())
     }
 
+    /// Reads what is as described.
     private func query(_ form: Form) throws -> ProgramQuery {
         var query = ProgramQuery()
         query.text = form["q"].trimmed.isEmpty ? nil : form["q"]
-        query.kind = try word("kind", form)
-        query.trouble = try word("trouble", form)
-        query.stage = try word("stage", form)
+        query.kind = Program.Kind(word: form["kind"])
+        query.trouble = Program.Trouble(word: form["trouble"])
+        query.stage = Program.Stage(word: form["stage"])
         do {
             query.municipality = try form["place"].isEmpty ? nil : reference.municipality(typed: form["place"])
         } catch let error as UnknownMunicipality {
             throw UnusableParameters(problems: [.init(sentences: error.description, field: "place")])
         }
-        query.isOpen = try word("open", form, ["true": true, "false": false]) ?? false
+        query.isOpen = form["open"] == "true"
         if form.has("closesWithin") {
             query.closesWithin = try form.number("closesWithin", in: Self.daysAhead, standard: 30)
         }
         return query
-    }
-
-    /// A word of a list by its name or its Japanese word.
-    private func word<Word: Labelled>(_ name: String, _ form: Form) throws -> Word? {
-        guard form.has(name) else { return nil }
-        if let word = Word(word: form[name]) { return word }
-        throw UnusableParameters(problems: [
-            .init(
-                field: name, problem: "この言葉は知りません。",
-                advice: "次から選んでください: \(Word.allCases.map(\.label).joined(separator: "、"))。")
-        ])
-    }
-
-    private func word<Value>(_ name: String, _ form: Form, _ values: [String: Value]) throws -> Value? {
-        guard form.has(name) else { return nil }
-        if let value = values[form[name]] { return value }
-        throw UnusableParameters(problems: [
-            .init(
-                field: name, problem: "この値は使えません。",
-                advice: "次から選んでください: \(values.keys.sorted().joined(separator: "、"))。")
-        ])
     }
 
     @Sendable @concurrent private func program(request: Request, context: AppContext) async throws -> Response {

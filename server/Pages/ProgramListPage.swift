@@ -69,7 +69,8 @@ struct ProgramListPage {
             main: """
                 \(breadcrumb([], "補助金・支援制度"))
                 <div class="page-header"><h1>補助金・支援制度</h1><p class="lead">\
-                補助金、融資、相談、場所。困りごとや時期からさがせます。名簿の事業者のページからは、その事業者が使えるかどうかを理由つきで見られます。</p></div>
+                補助金、融資、相談、場所。困りごとや時期からさがせます。名簿の事業者のページからは、その事業者が使えるかどうかを理由つきで見られます。</p>\
+                <p><a class="button" href="/programs/questions">質問に答えて、使えるものを見る</a></p></div>
                 \(ErrorSummary(filters.problems, explanation: nil).html)\(form)
                 <section aria-labelledby="found"><h2 id="found" class="count">\(found.count)件</h2>
                 <p class="soft">募集中で締切の近いものから並べています。内容は出典の時点のものです。申し込む前に、窓口で確かめてください。</p>

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import JapaneseText
 import Registry
@@ -14,6 +15,9 @@ struct ProgramRoutes {
         router.get("programs", use: search)
         router.get("programs/{id}", use: program)
         router.get("organizations/{id}/programs", use: ofOne)
+        router.post("organizations/{id}/programs", use: answered)
+        router.get("programs/questions", use: ofVisitor)
+        router.post("programs/questions", use: visitorAnswered)
     }
 
     private var today: Day { Day.inTokyo(at: now()) }
@@ -35,13 +39,65 @@ struct ProgramRoutes {
     }
 
     @Sendable @concurrent private func ofOne(request: Request, context: AppContext) async throws -> HTML {
-        let organization = try await find.one(try context.parameters.require("id"), as: context.viewer)
-        let answer = try await findPrograms.matches(
-            for: ApplicantFacts(organization, reference), .forOne(organization), on: today)
+        try await page(for: organization(context), Answers(), context)
+    }
+
+    /// Nothing of what is answered is stored or logged.
+    @Sendable @concurrent private func answered(request: Request, context: AppContext) async throws -> Response {
+        let answers = Answers(try await Form.read(request, context), reference)
+        return try await page(for: organization(context), answers, context).page(answers.status)
+    }
+
+    @Sendable @concurrent private func ofVisitor(request: Request, context: AppContext) async throws -> HTML {
+        try await page(for: nil, Answers(), context)
+    }
+
+    @Sendable @concurrent private func visitorAnswered(request: Request, context: AppContext) async throws -> Response {
+        let answers = Answers(try await Form.read(request, context), reference)
+        return try await page(for: nil, answers, context).page(answers.status)
+    }
+
+    private func organization(_ context: AppContext) async throws -> Organization {
+        try await find.one(try context.parameters.require("id"), as: context.viewer)
+    }
+
+    private func page(
+        for organization: Organization?, _ answers: Answers, _ context: AppContext
+    ) async throws -> HTML {
+        let known = organization.map { ApplicantFacts($0, reference) } ?? ApplicantFacts()
+        let query = organization.map(ProgramQuery.forOne) ?? ProgramQuery()
+        let answer = try await findPrograms.matches(for: known, query, answers: answers.given, on: today)
         return ProgramMatchesPage(
-            answer: answer, organization: organization, reference: reference, context: context
+            answer: answer, answers: answers, organization: organization, reference: reference, context: context
         ).html
     }
+}
+
+/// What a visitor has answered so far, carried from page to page in the form itself.
+struct Answers {
+    /// At most so many are carried.
+    static let most = 100
+
+    private(set) var given: [FactAnswer] = []
+    /// The answer that cannot be read, and to what.
+    private(set) var problem: (fact: Fact, text: String)?
+
+    init() {}
+
+    init(_ form: Form, _ reference: Reference) {
+        given = form.all("known").prefix(Self.most).compactMap { FactAnswer(written: $0, reference) }
+        guard let fact = Fact(key: form["fact"]), given.count < Self.most else { return }
+        let text = form.has("skip") ? "" : form["answer"]
+        if text.trimmed.isEmpty, !form.has("skip") {
+            problem = (fact, text)
+        } else if let answer = FactAnswer(fact, text, reference) {
+            given.append(answer)
+        } else {
+            problem = (fact, text)
+        }
+    }
+
+    var status: HTTPResponse.Status { problem == nil ? .ok : .unprocessableContent }
 }
 
 extension Parameters {

@@ -10,6 +10,8 @@ public struct Interview: Sendable {
     public let formLength: Int
     /// How many questions were answered.
     public private(set) var answered = 0
+    /// Questions nobody could answer; they are not asked again.
+    public private(set) var skipped: Set<Fact> = []
 
     /// Questions about these programs for somebody of whom this is known.
     public init(_ programs: [Program], about facts: ApplicantFacts, in context: JudgingContext) {
@@ -26,7 +28,8 @@ public struct Interview: Sendable {
         var weights: [Fact: Double] = [:]
         var order: [Fact] = []
         for condition in conditions {
-            let open = Finding(condition, of: facts, in: context).openFacts.filter(\.isAskable)
+            let open = Finding(condition, of: facts, in: context).openFacts
+                .filter { $0.isAskable && !skipped.contains($0) }
             for fact in open {
                 if weights[fact] == nil { order.append(fact) }
                 weights[fact, default: 0] += 1 / Double(open.count)
@@ -45,8 +48,11 @@ public struct Interview: Sendable {
         answered += 1
     }
 
+    /// Goes on without an answer to this.
+    public mutating func skip(_ fact: Fact) { skipped.insert(fact) }
+
     /// Questions of a whole form that need not be asked any more, and were not.
-    public var saved: Int { max(0, formLength - answered - questions.count) }
+    public var saved: Int { max(0, formLength - answered - skipped.count - questions.count) }
 }
 
 extension Condition {

@@ -96,16 +96,6 @@ extension ApplicantFacts {
         let notes = ObjectReading.Notes()
         let more = FactsReading.facts(ObjectReading(said, path: "", notes: notes))
         guard notes.problems.isEmpty else { throw UnusableJSON(notes.problems) }
-        form = more.form ?? form
-        places.merge(more.places) { $1 }
-        industry = more.industry ?? industry
-        founded = more.founded ?? founded
-        sameBusinessSince = more.sameBusinessSince ?? sameBusinessSince
-        quantities.merge(more.quantities) { $1 }
-        claims.merge(more.claims) { $1 }
-        lists.merge(more.lists) { $1 }
-        shoppingStreet = more.shoppingStreet ?? shoppingStreet
-        members = more.members ?? members
-        checkedTexts.merge(more.checkedTexts) { $1 }
+        add(more)
     }
 }

@@ -55,19 +55,23 @@ public struct FindPrograms: Sendable {
     }
 
     /// Judges an applicant by the programs that are asked for.
+    ///
+    /// - Parameter answers: what the applicant answered to questions of the interview, in that order.
     public func matches(
-        for facts: ApplicantFacts, _ query: ProgramQuery = ProgramQuery(), on day: Day
+        for known: ApplicantFacts, _ query: ProgramQuery = ProgramQuery(), answers: [FactAnswer] = [], on day: Day
     ) async throws -> Answer {
         let context = JudgingContext(rules, on: day)
         let programs = try await callAsFunction(query, on: day)
+        var interview = Interview(programs, about: known, in: context)
+        for answer in answers { answer.give(to: &interview) }
+        let facts = interview.facts
         let matches = programs.map { program in
             Match(
                 program: program, verdict: Verdict(program.condition, of: facts, in: context),
                 callState: program.callState(on: day))
         }
         let order = matches.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-        return Answer(
-            on: day, matches: order.map(\.element), interview: Interview(programs, about: facts, in: context))
+        return Answer(on: day, matches: order.map(\.element), interview: interview)
     }
 
     /// Everybody registered with their verdict on one program, as this viewer may see them.
