@@ -5,7 +5,7 @@
 /// the old one. Numbers lie in it as this machine holds them, little end first.
 enum ImageFile {
     /// 「縁照合像」 with the number of the format; another format is not read but made anew.
-    static let magic: UInt64 = 0x3130_4748_5359_4E45
+    static let magic: UInt64 = 0x3230_4748_5359_4E45
     /// Parts begin at multiples of this.
     static let alignment = 64
 
