@@ -23,6 +23,7 @@ public struct MeasureMatching: Sendable {
     /// processors. A line that cannot be read is an error. The index is kept in `folder` and used again as long as the data
     /// keep their size and time.
     public init(data: String, reference: Reference, keptIn folder: String) throws {
+        guard FileManager.default.isReadableFile(atPath: data) else { throw UnusableMeasurement.noData(data) }
         let facts = try FileManager.default.attributesOfItem(atPath: data)
         let key = "\(data)|\(facts[.size] ?? "")|\(facts[.modificationDate] ?? "")"
         let path = folder + "/match-\(reference.weights.version).image"
@@ -47,7 +48,10 @@ public struct MeasureMatching: Sendable {
             for line in BlockLines(bytes, range.lowerBound * Self.block..<range.upperBound * Self.block) {
                 do {
                     add(try decoder.decode(MeasuredLine.self, from: line).subject(reference))
-                } catch { problem.withLock { $0 = $0 ?? error } }
+                } catch {
+                    let start = String(decoding: line.prefix(60), as: UTF8.self)
+                    problem.withLock { $0 = $0 ?? UnusableMeasurement.brokenLine(start) }
+                }
             }
         }
         if let problem = problem.withLock(\.self) { throw problem }
@@ -61,6 +65,23 @@ public struct MeasureMatching: Sendable {
     /// The best partners of an organisation, by their ids, and how many were scored to find them.
     public func best(_ top: Int, of id: String, _ direction: Direction, on day: Day) -> (ids: [String], rescored: Int) {
         index.measured(id, from: direction == .fwd ? .side(.need) : .everything, top: top, on: day)
+    }
+}
+
+/// What cannot be measured.
+public enum UnusableMeasurement: Error, Hashable, CustomStringConvertible {
+    /// There is no such file, or it may not be read.
+    case noData(String)
+    /// A line that is no organisation; how it begins.
+    case brokenLine(String)
+
+    /// What is wrong and what to do, in Japanese.
+    public var description: String {
+        switch self {
+        case .noData(let path): "ファイル「\(path)」を読めません。名前と、読む権限を確かめてください。"
+        case .brokenLine(let start):
+            "「\(start)…」で始まる行を読めません。1行に1件のJSON（id は整数、name、offers、needs）にしてください。"
+        }
     }
 }
 

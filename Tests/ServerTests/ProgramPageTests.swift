@@ -69,6 +69,17 @@ struct ProgramPageTests {
         #expect(try await site.visitor().get("/programs?state=open").body.contains("あてはまる支援制度はありません"))
     }
 
+    @Test("終わりの日がなく、前の年度までに確かめたきりなら、いま募集中とは言わない")
+    func checkedLongAgo() async throws {
+        let site = try await Site.with()
+        let always: JSONValue = [["label": "随時", "from": "2024-04-01", "deadlineWords": "随時"]]
+        try await site.addProgram(["verifiedOn": "2025-04-01", "calls": always])
+        let page = try await site.visitor().get("/programs/mihon-hojo").body
+        #expect(page.contains("2025-04-01の時点で募集中（いまは窓口で確認）"))
+        try await site.addProgram(["verifiedOn": "2026-04-01", "calls": always])
+        #expect(try await !site.visitor().get("/programs/mihon-hojo").body.contains("の時点で募集中"))
+    }
+
     @Test("制度のページは、内容・条件・もとの文・出典を、書かれた文字のまま見せる")
     func onePage() async throws {
         let site = try await Site.with()

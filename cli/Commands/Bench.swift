@@ -51,6 +51,7 @@ struct MatchBench: AsyncParsableCommand {
         let bytes = Double(measured.index.byteCount) / 1e6
         let ready = "{\"event\":\"ready\",\"build_s\":\(build),\"index_mb\":\(bytes),\"kept\":\(measured.wasKept)}\n"
         try FileHandle.standardOutput.write(contentsOf: Data(ready.utf8))  // at once, not when a buffer is full
+        guard FileManager.default.isReadableFile(atPath: queries) else { throw UnusableMeasurement.noData(queries) }
         let ids = try String(contentsOfFile: queries, encoding: .utf8).split(whereSeparator: \.isNewline)
         for _ in 0..<3 { for id in ids { ask(String(id), measured) } }
     }

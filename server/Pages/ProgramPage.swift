@@ -89,7 +89,7 @@ struct ProgramPage {
         guard program.calls.count > 1 else { return "" }
         let rows = program.calls.map { call in
             let days = "\(call.from.map(\.inJapanese) ?? "")〜\(call.until.map(\.inJapanese) ?? "")"
-            return "<li>\(call.label)　\(days)　\(call.state(on: on).label)</li>" as HTML
+            return "<li>\(call.label)　\(days)　\(program.words(for: call, on: on))</li>" as HTML
         }
         return "<section aria-labelledby=\"calls\"><h2 id=\"calls\">募集の回</h2><ul>\(rows)</ul></section>\n"
     }

@@ -32,26 +32,28 @@ struct CutSubjects {
         for entry in subject.entries {
             let side = entry.side == .need ? TextSide.need : .offer
             let (id, season) = (entry.id?.rawValue ?? "", entry.season ?? [])
-            mask |= cut(entry.text, side, isPublic: entry.audience == .public, id: id, season: season)
+            let counts = cut(
+                entry.text, side, isPublic: entry.audience == .public, id: id, season: season, fields: &mask)
             // Counted once, it is not counted among the public texts again.
-            guard side == .need, Statement(FoldedText(entry.text), side: .need, in: knowledge).handsOver else {
-                continue
+            if side == .need, counts.handsOver {
+                cut(
+                    entry.text, .handedOver, isPublic: false, id: Self.handedOverMark + id, season: season,
+                    fields: &mask)
             }
-            mask |= cut(entry.text, .handedOver, isPublic: false, id: Self.handedOverMark + id, season: season)
         }
         // A name counts among the public texts only beside a public entry, or it would betray the hidden ones.
         let isPublic = subject.isNamePublic && subject.entries.contains { $0.audience == .public }
-        mask |= cut(subject.name, .name, isPublic: isPublic, id: "", season: [])
+        cut(subject.name, .name, isPublic: isPublic, id: "", season: [], fields: &mask)
         let needCount = needs.endOwner()
         offers.endOwner()
         totals.mostNeeds = max(totals.mostNeeds, Int64(needCount))
         facts.append(subject, priorityMask: mask)
     }
 
-    /// Cuts one text, counts it where it is public, and tells the priority fields it speaks of.
-    private mutating func cut(
-        _ text: String, _ side: TextSide, isPublic: Bool, id: String, season: Set<Int>
-    ) -> UInt64 {
+    /// Cuts one text, counts it where it is public, and adds the priority fields it speaks of.
+    @discardableResult private mutating func cut(
+        _ text: String, _ side: TextSide, isPublic: Bool, id: String, season: Set<Int>, fields: inout UInt64
+    ) -> TermCounts {
         let compared = side == .name ? CompanyName.withoutLegalForm(text) : text
         let counts = TermCounts(of: compared, side: side, knowledge: knowledge)
         let grams = counts.grams.map { table.number(of: $0.rawValue) }
@@ -62,7 +64,8 @@ struct CutSubjects {
         } else {
             offers.append(row, months: months(of: counts, side, season))
         }
-        return priorityFields.mask(of: counts.concepts)
+        fields |= priorityFields.mask(of: counts.concepts)
+        return counts
     }
 
     /// When an offer is to be had: as it says, else the seasons of what it speaks of; a name says nothing of it.

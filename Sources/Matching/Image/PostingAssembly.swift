@@ -6,50 +6,23 @@ extension PostingColumns {
         owners: Column<UInt32>, joining: @escaping @Sendable (Double, Double) -> Double,
         value: @escaping @Sendable (_ text: Int, _ place: Int) -> Double
     ) {
-        let source = PostingSource(
-            starts: starts, places: termsOfTexts.count, owners: owners, joining: joining, value: value
-        ) { Int(termsOfTexts.buffer[$0]) }
-        var counting = PostingCounts(terms: terms)
-        source.forEachPosting(terms: terms) { term, subject, value in counting.count(term, subject, value) }
-        let (runs, postings) = counting.starts()
-        runStarts = Column(runs)
-        most = Column(counting.most)
-        let total = counting.total
-        var (windows, ends) = (
-            [UInt16](repeating: 0, count: counting.runTotal), [UInt32](repeating: 0, count: counting.runTotal)
-        )
-        var next = postings
-        var run = runs.map { Int($0) - 1 }
-        var window = [Int32](repeating: -1, count: terms)
-        let (most, bits) = (counting.most, Self.windowBits)
-        impacts = Column<UInt8>(count: 0) { _ in }
-        var written: Column<UInt16>?
-        impacts = Column(count: total) { impacts in
-            written = Column(count: total) { subjects in
-                source.forEachPosting(terms: terms) { term, subject, value in
-                    let place = Int(next[term])
-                    subjects[place] = UInt16(truncatingIfNeeded: subject & (Self.window - 1))
-                    impacts[place] = UInt8(min(255, (value / most[term] * 255).rounded(.up)))
-                    next[term] += 1
-                    if window[term] != Int32(subject >> bits) {
-                        window[term] = Int32(subject >> bits)
-                        run[term] += 1
-                        windows[run[term]] = UInt16(subject >> bits)
-                    }
-                    ends[run[term]] = next[term]
-                }
-            }
+        let source = PostingSource(starts: starts, owners: owners, joining: joining, value: value) {
+            Int(termsOfTexts.base[$0])
         }
-        subjects = written ?? Column()
-        runWindows = Column(windows)
-        runEnds = Column(ends)
+        var counts = PostingCounts(terms: terms)
+        source.forEachPosting(terms: terms) { term, subject, value in counts.count(term, subject, value) }
+        var writing = PostingWriting(counts)
+        source.forEachPosting(terms: terms) { term, subject, value in writing.write(term, subject, value) }
+        runStarts = Column(writing.runStarts)
+        most = Column(counts.most)
+        (subjects, impacts) = (Column(writing.subjects), Column(writing.impacts))
+        (runWindows, runEnds) = (Column(writing.runWindows), Column(writing.runEnds))
     }
 }
 
 /// Terms by text and subject, and what each is worth.
 private struct PostingSource {
     let starts: Column<UInt32>
-    let places: Int
     let owners: Column<UInt32>
     let joining: (Double, Double) -> Double
     let value: (_ text: Int, _ place: Int) -> Double
@@ -102,12 +75,46 @@ private struct PostingCounts {
         }
     }
 
-    var total: Int { postings.reduce(0) { $0 + Int($1) } }
-    var runTotal: Int { runs.reduce(0) { $0 + Int($1) } }
-
     /// Where the runs of each term start, with their end last, and where its postings do.
     func starts() -> (runs: [UInt32], postings: [UInt32]) {
         func sums(_ counts: [UInt32]) -> [UInt32] { counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) } }
-        return (sums(runs), sums(postings).dropLast())
+        return (sums(runs), sums(postings))
+    }
+}
+
+/// Postings while they are put in their places, subject by subject.
+private struct PostingWriting {
+    let runStarts: [UInt32]
+    private(set) var runWindows: [UInt16]
+    private(set) var runEnds: [UInt32]
+    private(set) var subjects: [UInt16]
+    private(set) var impacts: [UInt8]
+    private let most: [Double]
+    /// Of each term: where its next posting goes, its present run and that run's window.
+    private var next: [UInt32]
+    private var run: [Int]
+    private var window: [Int]
+
+    init(_ counts: PostingCounts) {
+        let (runs, postings) = counts.starts()
+        let (runTotal, total) = (Int(runs.last ?? 0), Int(postings.last ?? 0))
+        (runStarts, most, next) = (runs, counts.most, postings)
+        (runWindows, runEnds) = (Array(repeating: 0, count: runTotal), Array(repeating: 0, count: runTotal))
+        (subjects, impacts) = (Array(repeating: 0, count: total), Array(repeating: 0, count: total))
+        run = runs.map { Int($0) - 1 }
+        window = Array(repeating: -1, count: runs.count)
+    }
+
+    mutating func write(_ term: Int, _ subject: Int, _ value: Double) {
+        let place = Int(next[term])
+        next[term] += 1
+        subjects[place] = UInt16(subject & (PostingColumns.window - 1))
+        impacts[place] = UInt8(min(255, (value / most[term] * 255).rounded(.up)))
+        if window[term] != subject >> PostingColumns.windowBits {
+            window[term] = subject >> PostingColumns.windowBits
+            run[term] += 1
+            runWindows[run[term]] = UInt16(window[term])
+        }
+        runEnds[run[term]] = next[term]
     }
 }

@@ -52,7 +52,17 @@ extension Program {
     public func callWords(on day: Day) -> String {
         guard !isModelled else { return "モデル（募集していません）" }
         guard let call = call(on: day) else { return "募集の時期は登録されていません" }
+        return words(for: call, on: day)
+    }
+
+    /// The same for one call. What was read in an earlier fiscal year, without a last day, is told as of then.
+    public func words(for call: Call, on day: Day) -> String {
         let state = call.state(on: day)
+        if state == .open, call.deadline(on: day) == nil, let checked = verification?.on,
+            checked.fiscalYear != day.fiscalYear
+        {
+            return "\(checked)の時点で\(state.label)（いまは窓口で確認）"
+        }
         let days: String? =
             switch state {
             case .open:
